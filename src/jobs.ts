@@ -80,6 +80,7 @@ import {
   fetchPhoto,
   forgetModelUsage,
   notifyOfCallback,
+  rehearseNext,
   sweepPhotos,
 } from './conversation/index.ts'
 import { prepareEventPartitions, sealNewEvents } from './events/index.ts'
@@ -96,6 +97,7 @@ import { privacyParts } from './privacy-parts.ts'
 import { privacyJobs } from './privacy/index.ts'
 import { sweepNumberCodes } from './reaching/index.ts'
 import { sendContactDigest } from './site/index.ts'
+import { foldStatistics, mailWeeklyFigures, recountStatistics } from './statistics/index.ts'
 import { deliverWebhook, sweepDeliveries } from './webhooks/index.ts'
 
 const privacy = privacyJobs(privacyParts)
@@ -177,6 +179,7 @@ export const jobs: Job<Context, never>[] = [
   sendReminder,
   mailFailedReminder,
   notifyOfCallback,
+  rehearseNext,
   concludeConversation,
   concludeCall,
   tellOverdueTasks,
@@ -198,6 +201,9 @@ export const jobs: Job<Context, never>[] = [
   sweepDenials,
   endQuietConversations,
   forgetModelUsage,
+  foldStatistics,
+  recountStatistics,
+  mailWeeklyFigures,
   look,
   answerProbe,
   ...Object.values(privacy),
@@ -208,6 +214,9 @@ export const cron: CronLine<Context>[] = [
   { match: '10 * * * *', job: prepareEventPartitions },
   { match: '* * * * *', job: look },
   { match: '* * * * *', job: sealNewEvents },
+  { match: '* * * * *', job: foldStatistics },
+  { match: '28 * * * *', job: recountStatistics },
+  { match: '7,22,37,52 * * * *', job: mailWeeklyFigures },
   { match: '* * * * *', job: lookAfterCalls },
   { match: '* * * * *', job: lookAfterRings },
   { match: '* * * * *', job: endExpiredImpersonations },

@@ -14,6 +14,7 @@ import { effectPrivacy, platformPrivacy } from './platform/privacy/platform-part
 import { privacyPrivacy } from './privacy/index.ts'
 import { reachingPrivacy, summaryPrivacy } from './reaching/index.ts'
 import { sitePrivacy } from './site/index.ts'
+import { statisticsPrivacy } from './statistics/index.ts'
 import { webhookPrivacy } from './webhooks/index.ts'
 
 export const privacyParts: readonly PrivacyPart[] = [
@@ -28,6 +29,7 @@ export const privacyParts: readonly PrivacyPart[] = [
   conversationPrivacy,
   callPrivacy,
   afterwardsPrivacy,
+  statisticsPrivacy,
   summaryPrivacy,
   effectPrivacy,
   messagePrivacy,

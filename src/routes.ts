@@ -14,6 +14,7 @@ import { privacyParts } from './privacy-parts.ts'
 import { privacyRoutes } from './privacy/index.ts'
 import { reachingRoutes } from './reaching/index.ts'
 import { siteRoutes } from './site/index.ts'
+import { statisticsRoutes } from './statistics/index.ts'
 import { webhookRoutes } from './webhooks/index.ts'
 
 export function routesOf(ctx: Context): AnyRoute<Context>[] {
@@ -27,10 +28,11 @@ export function routesOf(ctx: Context): AnyRoute<Context>[] {
     ...conversationRoutes(ctx),
     ...callRoutes(ctx),
     ...afterwardsRoutes(ctx),
+    ...statisticsRoutes,
     ...eventRoutes(ctx),
     ...privacyRoutes(ctx, privacyParts),
     ...adminRoutes(ctx),
-    ...deskRoutes,
+    ...deskRoutes(ctx),
     ...(ctx.config.sandbox?.demo ? sandboxIdentityRoutes(ctx) : []),
     ...(ctx.config.sandbox ? sandboxCallRoutes(ctx) : []),
   ] as unknown as AnyRoute<Context>[]

@@ -13,13 +13,19 @@ import { exportEvents, listEvents } from '#src/events/index.ts'
 import { admins } from '#src/platform/http/access.ts'
 import { page, route, stream } from '#src/platform/http/route.ts'
 import { adminPage } from './admin-page.ts'
+import { clientRoutes } from './clients/routes.ts'
 import { listDenials } from './list-denials.ts'
 import { listJobs } from './list-jobs.ts'
 import { listOutgoing } from './list-outgoing.ts'
 import { resumeOutgoing } from './resume-outgoing.ts'
 import { retryFailedJob } from './retry-failed-job.ts'
 
-export const adminRoutes = (ctx: Context) => [...workingRoutes(ctx), ...outgoingRoutes, ...recordRoutes]
+export const adminRoutes = (ctx: Context) => [
+  ...workingRoutes(ctx),
+  ...clientRoutes(ctx),
+  ...outgoingRoutes,
+  ...recordRoutes,
+]
 
 const workingRoutes = ({ config }: Context) => [
   page({

@@ -9,7 +9,7 @@ import { insertBusiness, insertHours, insertNumbers } from './queries.ts'
  */
 export async function createBusiness(
   tx: PlatformTx,
-  business: NewBusiness & { notifyConfirmed?: boolean },
+  business: NewBusiness & { notifyConfirmed?: boolean; demo?: boolean },
 ): Promise<string> {
   const id = await insertBusiness(tx, business)
   if (!id) throw new DomainError('name_taken', `The address ${business.slug} is taken`)

@@ -59,6 +59,12 @@ export async function findOwnerAddresses(tx: Tx): Promise<string[]> {
   return owners.map(({ email }) => email)
 }
 
+/** The owners, as they sign in. */
+export async function listOwners(tx: Tx): Promise<{ userId: string; name: string; email: string }[]> {
+  const owners = await membersOf(tx).where('m.role', '=', 'owner').orderBy('m.created_at').execute()
+  return owners.map(({ user_id: userId, name, email }) => ({ userId, name, email }))
+}
+
 export async function findMember(tx: Tx, userId: string) {
   return membersOf(tx).where('m.user_id', '=', userId).executeTakeFirst()
 }

@@ -44,12 +44,13 @@ test('whoever opens a business is its owner, and finds it under their own', asyn
   expect((await app.request('GET', '/api/me', { cookie })).body).toEqual({
     user: {
       ...{ id: userId, name: 'Pat', email: expect.any(String), emailVerified: true },
-      ...{ platformAdmin: false, twoFactor: false },
+      ...{ platformAdmin: false, twoFactor: false, language: null },
     },
     businesses: [
       {
         ...{ id: opened.body.id, slug: wanted.slug, name: 'Bright Dental', role: 'owner' },
         ...{ zone: 'Europe/Madrid', country: 'ES', currency: 'EUR', language: 'es' },
+        ...{ accent: null, demo: false },
       },
     ],
     impersonation: null,

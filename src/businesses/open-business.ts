@@ -9,6 +9,9 @@ import { insertMember } from './members-queries.ts'
 import { mailNoticesLink, type AskingForNotices } from './notices/notices-address.ts'
 import { countOwned, findPerson, lockOpening } from './people-queries.ts'
 
+/** What is wanted, and how its address of notices is asked to be confirmed. */
+export type OpeningBusiness = { wanted: OpenBusiness; asking: AskingForNotices }
+
 export const mostBusinessesOwned = 20
 
 /**
@@ -16,11 +19,7 @@ export const mostBusinessesOwned = 20
  * one. Notices go to their own login address at once, to another one after its confirmation by mail. Fails with
  * `email_unverified`, `too_many_businesses`, `name_taken`, and with `rate_limited` over the cap of a day.
  */
-export async function openBusiness(
-  tx: PlatformTx,
-  userId: string,
-  opening: { wanted: OpenBusiness; asking: AskingForNotices },
-): Promise<BusinessView> {
+export async function openBusiness(tx: PlatformTx, userId: string, opening: OpeningBusiness): Promise<BusinessView> {
   const { wanted } = opening
   const person = await findPerson(tx, userId)
   if (!person?.email_verified) throw new DomainError('email_unverified')

@@ -44,7 +44,8 @@ type SessionUser = Pick<DB['identity.sessions'], 'user_id' | 'strong' | 'factor_
 export async function findPerson(tx: PlatformTx, userId: string) {
   return sqlOf(tx)
     .selectFrom('identity.users')
-    .select(['id', 'name', 'email', 'email_verified', 'two_factor_enabled'])
+    .select(['id', 'name', 'email', 'email_verified', 'two_factor_enabled', 'language'])
+    .$narrowType<{ language: Language | null }>()
     .where('id', '=', userId)
     .executeTakeFirst()
 }
@@ -65,7 +66,10 @@ export async function countOwned(tx: PlatformTx, userId: string): Promise<number
   return Number(owned.count)
 }
 
-const workplaceColumns = ['b.id', 'b.slug', 'b.name', 'b.zone', 'b.country', 'b.currency', 'b.language'] as const
+const workplaceColumns = [
+  ...(['b.id', 'b.slug', 'b.name', 'b.zone', 'b.country', 'b.currency', 'b.language'] as const),
+  ...(['b.accent', 'b.demo'] as const),
+] as const
 
 /** Where this platform admin acts just now. */
 export async function findRunningOf(tx: PlatformTx, userId: string, at: Temporal.Instant) {

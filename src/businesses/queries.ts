@@ -12,7 +12,7 @@ import { storedHours } from './stored-hours.ts'
 /** Null when the slug belongs to another business already. */
 export async function insertBusiness(
   tx: PlatformTx,
-  business: NewBusiness & { notifyConfirmed?: boolean },
+  business: NewBusiness & { notifyConfirmed?: boolean; demo?: boolean },
 ): Promise<string | null> {
   const id = newId()
   const inserted = await sqlOf(tx)
@@ -30,6 +30,7 @@ export async function insertBusiness(
       notify_email: business.notifyEmail,
       notify_confirmed_at: business.notifyConfirmed ? tx.now : null,
       created_at: tx.now,
+      demo: business.demo ?? false,
     })
     .onConflict((conflict) => conflict.column('slug').doNothing())
     .executeTakeFirst()
@@ -134,6 +135,27 @@ export async function updateClosed(tx: Tx, at: Temporal.Instant | null): Promise
   await sqlOf(tx).updateTable('businesses').set({ closed_at: at }).where('id', '=', tx.businessId).execute()
 }
 
+/** Suspends it for a reason, or no longer (null). False when it was that already: the first reason stays. */
+export async function updateSuspension(tx: Tx, suspended: { because: string } | null): Promise<boolean> {
+  const updated = await sqlOf(tx)
+    .updateTable('businesses')
+    .set({ suspended_at: suspended ? tx.wallNow : null, suspended_because: suspended?.because ?? null })
+    .where('id', '=', tx.businessId)
+    .where('suspended_at', suspended ? 'is' : 'is not', null)
+    .executeTakeFirst()
+  return updated.numUpdatedRows > 0n
+}
+
+/** Whether an admin of the installation has suspended it. */
+export async function isSuspended(tx: Tx): Promise<boolean> {
+  const found = await sqlOf(tx)
+    .selectFrom('businesses')
+    .select('suspended_at')
+    .where('id', '=', tx.businessId)
+    .executeTakeFirst()
+  return (found?.suspended_at ?? null) !== null
+}
+
 type Notices = { email: string | null; confirmedAt: Temporal.Instant | null }
 
 export async function updateNotices(tx: Tx, { email, confirmedAt }: Notices): Promise<void> {
@@ -233,9 +255,13 @@ export async function findOpenedBusinesses(tx: PlatformTx, page: { before: strin
 }
 
 /**
- * A business that takes calls and messages from websites, with the number it shows when it calls; null for any other.
+ * A business that takes calls and messages from websites, with the number it shows when it calls; null for any other,
+ * and for one that is suspended unless that is `suspendedToo`.
  */
-export async function findPublishedBusiness(tx: PlatformTx, wanted: { businessId: string } | { slug: string }) {
+export async function findPublishedBusiness(
+  tx: PlatformTx,
+  wanted: { businessId: string } | { slug: string; suspendedToo?: true },
+) {
   const business = await sqlOf(tx)
     .selectFrom('businesses')
     .select((row) => [
@@ -255,6 +281,7 @@ export async function findPublishedBusiness(tx: PlatformTx, wanted: { businessId
     ])
     .$narrowType<{ language: Language }>()
     .where('widget_published', '=', true)
+    .$if(!('suspendedToo' in wanted), (query) => query.where('suspended_at', 'is', null))
     .where((row) => ('businessId' in wanted ? row('id', '=', wanted.businessId) : row('slug', '=', wanted.slug)))
     .executeTakeFirst()
   return business ?? null

@@ -12,23 +12,24 @@ import { chooseReach } from './choose-reach.ts'
 import { createApiKey } from './create-api-key.ts'
 import { endImpersonation } from './end-impersonation.ts'
 import { getBusiness } from './get-business.ts'
-import { getMe } from './get-me.ts'
 import { invitationPage } from './invitation-page.ts'
 import { inviteMember } from './invite-member.ts'
 import { listApiKeys } from './list-api-keys.ts'
 import { listImpersonations } from './list-impersonations.ts'
 import { listInvitations } from './list-invitations.ts'
 import { listMembers } from './list-members.ts'
+import { meRoutes } from './me/routes.ts'
 import { askingForNotices } from './notices/notices-link.ts'
 import { noticesRoutes } from './notices/routes.ts'
 import { openBusiness } from './open-business.ts'
-import { publishWidget } from './publish-widget.ts'
+import { getWidget, publishWidget } from './publish-widget.ts'
 import { removeMember } from './remove-member.ts'
 import { revokeApiKey } from './revoke-api-key.ts'
 import { startImpersonation } from './start-impersonation.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 
 export const businessRoutes = (ctx: Context) => [
+  ...meRoutes(ctx),
   ...profileRoutes(ctx),
   ...noticesRoutes(ctx),
   ...memberRoutes(ctx),
@@ -39,15 +40,6 @@ export const businessRoutes = (ctx: Context) => [
 ]
 
 const profileRoutes = (ctx: Context) => [
-  route({
-    method: 'GET',
-    path: paths.api.me,
-    summary: 'Who is signed in, and where they work',
-    access: users(),
-    limit: 'lenient',
-    answer: { 200: team.Me },
-    handle: (tx, { actor }) => getMe(tx, actor, ctx.clock.nowMs()),
-  }),
   route({
     method: 'POST',
     path: paths.api.businesses,
@@ -79,6 +71,15 @@ const profileRoutes = (ctx: Context) => [
     body: ReachView,
     answer: { 200: ReachView },
     handle: (tx, { body }) => chooseReach(tx, body),
+  }),
+  route({
+    method: 'GET',
+    path: paths.api.widget,
+    summary: 'Whether visitors of websites can call and write, and how the booking page looks',
+    access: members('staff'),
+    limit: 'lenient',
+    answer: { 200: WidgetView },
+    handle: getWidget,
   }),
   route({
     method: 'PUT',

@@ -285,7 +285,17 @@ describe('the widget', () => {
     for (const published of [true, true, false])
       expect(await as(owner, 'PUT', '/widget', { published })).toMatchObject({ status: 200, body: { published } })
     expect((await as(staff, 'GET', '')).body.widgetPublished).toBe(false)
-    expect((await eventsOf('business.widget-changed')).map((one) => one.data['published'])).toEqual([true, false])
+    await as(owner, 'PUT', '/widget', { published: false, accent: '#ffcc00', framedBy: ['https://www.corner.example'] })
+    expect((await as(staff, 'GET', '/widget')).body).toEqual({
+      published: false,
+      accent: '#ffcc00',
+      framedBy: ['https://www.corner.example'],
+    })
+    expect((await eventsOf('business.widget-changed')).map((one) => one.data['published'])).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
 })
 

@@ -1,4 +1,5 @@
 export { signUpCaps } from './caps.ts'
+export { changeMe } from './change-me.ts'
 export { closeAccount, reopenAccount } from './close-account.ts'
 export { mailConfirmationAgain } from './mail-confirmation-again.ts'
 export { makeAdmin } from './make-admin.ts'

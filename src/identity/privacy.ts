@@ -15,6 +15,7 @@ export const identityPrivacy = {
         'created_at',
         'updated_at',
         'closed_at',
+        'language',
       ],
       erase: 'delete',
     },

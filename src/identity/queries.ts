@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Language } from '#contract/values.ts'
 import { sqlOf } from '#src/platform/db/handle.ts'
 import type { PlatformTx } from '#src/platform/db/tx.ts'
 import { newId } from '#src/platform/values/ids.ts'
@@ -23,6 +24,18 @@ export async function upsertUser(
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
+}
+
+export async function updateUser(
+  tx: PlatformTx,
+  userId: string,
+  { name, language }: { name?: string | undefined; language?: Language | null | undefined },
+): Promise<void> {
+  await sqlOf(tx)
+    .updateTable('identity.users')
+    .set({ updated_at: tx.now, ...(name !== undefined && { name }), ...(language !== undefined && { language }) })
+    .where('id', '=', userId)
+    .execute()
 }
 
 export async function promoteUser(tx: PlatformTx, userId: string): Promise<void> {

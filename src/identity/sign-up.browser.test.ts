@@ -46,11 +46,14 @@ test('without a script: sign up, confirm by mail, sign in, set up two-factor sig
   expect(await page.getByLabel('E-mail address').inputValue()).toBe('pat@people.example')
   await page.getByLabel('Password').fill('seven horses run')
   await page.getByRole('button', { name: 'Sign in' }).click()
-  expect(path()).toBe('/account')
+  // Whoever works nowhere yet begins by opening a business.
+  expect(path()).toBe('/start')
+  await page.goto(`${app.baseUrl}/account`)
   expect(await page.locator('main').innerText()).toContain('Pat <b>Jones</b>')
 
   await page.locator('form[action="/account/two-factor"]').getByLabel('Your password').fill('seven horses run')
   await page.getByRole('button', { name: 'Set it up' }).click()
+  await page.getByRole('img', { name: /QR picture/ }).waitFor()
   const secret = await page.locator('p.code').innerText()
   const [recoveryCode] = await page.locator('ul.codes li').allInnerTexts()
   await page.getByLabel('Code').fill(totpCode(secret))

@@ -52,7 +52,7 @@ test('who signs up confirms the address by mail, and only then can sign in', asy
   ).toBe(403)
 
   const confirmed = await confirm(ann, link)
-  expect([confirmed.status, confirmed.headers.get('location')]).toEqual([303, '/sign-in?done=confirmed'])
+  expect([confirmed.status, confirmed.headers.get('location')]).toEqual([303, '/sign-in?done=confirmed&to=%2Fstart'])
   expect((await ann.post('/api/auth/sign-in/email', { email: 'ann@people.example', password })).status).toBe(200)
   expect(await ann.get('/api/auth/get-session')).toMatchObject({
     status: 200,

@@ -205,17 +205,18 @@ export async function seedDemo(ctx: Context): Promise<Demo> {
       platformAdmin: true,
     })
     const known = await findBusinessIdBySlug(tx, business.slug)
-    const businessId = known ?? (await createBusiness(tx, { ...business, notifyConfirmed: true }))
+    const businessId = known ?? (await createBusiness(tx, { ...business, notifyConfirmed: true, demo: true }))
     await upsertMember(tx, { businessId, userId: ownerId, role: 'owner' })
     await upsertMember(tx, { businessId, userId: staffId, role: 'staff' })
     return { businessId, ownerId, staffId, adminId, isNew: !known }
   })
-  if (seeded.isNew) await ctx.db.forBusiness(seeded.businessId, (tx) => fillBusiness(tx))
+  if (seeded.isNew) await ctx.db.forBusiness(seeded.businessId, (tx) => fillBusiness(tx, seeded.staffId))
   return seeded
 }
 
-async function fillBusiness(tx: Tx): Promise<void> {
-  const { serviceIds } = await defineCatalogue(tx, { subjects, services })
+async function fillBusiness(tx: Tx, staffId: string): Promise<void> {
+  const people = subjects.map((one) => (one.key === 'maria' ? { ...one, memberId: staffId } : one))
+  const { serviceIds } = await defineCatalogue(tx, { subjects: people, services })
   await addKnowledge(tx, knowledge)
   await publishWidget(tx, { published: true })
   const actor = { kind: 'system', name: 'demo' } as const

@@ -25,6 +25,8 @@ export type MailKind =
   | 'confirm-notices'
   | 'notices-moved'
   | 'webhook-off'
+  | 'client-notice'
+  | 'weekly-figures'
   | 'contact-form'
   | 'contact-form-digest'
 
@@ -42,6 +44,8 @@ export const mailCaps = {
   unanswered: perDay('unanswered-login-mails', 3),
   proofCodes: perDay('proof-codes-per-mailbox', 10),
   dataNotices: perDay('data-notices-per-mailbox', 20),
+  clientNotices: perDay('client-notices-per-mailbox', 20),
+  weeklyFigures: perDay('weekly-figures-per-mailbox', 100),
   webhooksOff: perDay('webhook-notices-per-mailbox', 10),
   invitations: perDay('invitations-per-mailbox', 10),
   invitationsOfBusiness: perDay('invitations-per-business', 100),
@@ -120,6 +124,10 @@ export function countsOfMail(mail: Counted, sender: { businessId: string | null;
       ]
     case 'notices-moved':
       return [{ cap: mailCaps.noticesMoved, key: mailbox }]
+    case 'weekly-figures':
+      return [{ cap: mailCaps.weeklyFigures, key: mailbox }]
+    case 'client-notice':
+      return [{ cap: mailCaps.clientNotices, key: mailbox }]
     case 'webhook-off':
       return [{ cap: mailCaps.webhooksOff, key: mailbox }]
     case 'contact-form':

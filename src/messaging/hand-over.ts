@@ -11,7 +11,9 @@ import { segmentsOf } from './segments.ts'
  */
 export async function handOver(tx: Tx, message: StoredMessage): Promise<string | null> {
   await lockTextsTo(tx, message.recipient)
-  const refusal = (await isOutOfDate(tx, message.id)) ? 'withdrawn' : await refusalOf(tx, message)
+  const refusal = (await isOutOfDate(tx, message.id))
+    ? 'withdrawn'
+    : await refusalOf(tx, { ...message, isReply: message.is_reply })
   if (refusal === null) await markHanded(tx, message.id, segmentsOf(message.body))
   return refusal
 }

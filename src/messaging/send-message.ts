@@ -38,7 +38,7 @@ export const sendMessage = effect({
   },
   async attempt(ports: Ports, { businessId, message }) {
     const refusal = await ports.db.forBusiness(businessId, async (tx) =>
-      (await isOutOfDate(tx, message.id)) ? 'withdrawn' : refusalOf(tx, message),
+      (await isOutOfDate(tx, message.id)) ? 'withdrawn' : refusalOf(tx, { ...message, isReply: message.is_reply }),
     )
     if (refusal) throw new ProviderError('refused', refusal)
     if (message.channel === 'email') return sendMail(ports, message)

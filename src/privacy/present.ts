@@ -1,4 +1,11 @@
-import type { ContactListed, ErasureView, ExportView } from '#contract/privacy.ts'
+import {
+  keptThings,
+  type ContactListed,
+  type ErasureView,
+  type ExportView,
+  type RetentionView,
+} from '#contract/privacy.ts'
+import { daysKept, type RetentionDays } from '#src/platform/privacy/part.ts'
 import type { findErasures } from './erasures-queries.ts'
 import type { findExports } from './exports-queries.ts'
 import type { searchContacts } from './queries.ts'
@@ -41,3 +48,7 @@ export function presentContact(row: Row<typeof searchContacts>): ContactListed {
     addresses: row.addresses as ContactListed['addresses'],
   }
 }
+
+/** The operator's 0 days mean for ever. */
+export const presentRetention = (days: RetentionDays): RetentionView['items'] =>
+  keptThings.map((name) => ({ name, days: daysKept(days, name) || null }))

@@ -19,12 +19,15 @@ import { eraseSubjectJob, writeExportJob } from './jobs.ts'
 import { listContacts } from './list-contacts.ts'
 import { ownDataRoutes } from './own-data/routes.ts'
 import { privacyPages } from './pages/routes.ts'
-import { presentErasure, presentExport } from './present.ts'
+import { presentErasure, presentExport, presentRetention } from './present.ts'
+import { removeDemo } from './remove-demo.ts'
 import { stepsOf } from './tables.ts'
 
 export const privacyRoutes = (ctx: Context, parts: readonly PrivacyPart[]) => [
   ...personRoutes(ctx, parts),
   ...businessRoutes(ctx, parts),
+  demoRoute,
+  retentionRoute(ctx),
   ...contactRoutes(ctx, parts),
   ...privacyPages(ctx, parts),
   ...ownDataRoutes(ctx, parts),
@@ -159,6 +162,28 @@ const businessRoutes = ({ config }: Context, parts: readonly PrivacyPart[]) => [
     handle: (tx) => reopenBusiness(tx),
   }),
 ]
+
+const demoRoute = route({
+  method: 'DELETE',
+  path: paths.api.demo,
+  summary: 'Remove the invented customers of the demo business, with all that they left; only the sandbox has one',
+  access: members('owner'),
+  limit: 'moderate',
+  answer: { 200: contract.DemoRemoved },
+  fails: ['not_found'],
+  handle: (tx) => removeDemo(tx),
+})
+
+const retentionRoute = ({ config }: Context) =>
+  route({
+    method: 'GET',
+    path: paths.api.retention,
+    summary: 'For how long things of the business are kept before they go by themselves',
+    access: members('manager'),
+    limit: 'lenient',
+    answer: { 200: contract.RetentionView },
+    handle: async () => ({ items: presentRetention(config.retention) }),
+  })
 
 const contactRoutes = ({ config, clock }: Context, parts: readonly PrivacyPart[]) => [
   route({

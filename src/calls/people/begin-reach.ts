@@ -1,4 +1,4 @@
-import { findReceptionistOff } from '#src/businesses/index.ts'
+import { findReceptionistOff, isSuspended } from '#src/businesses/index.ts'
 import type { Tx } from '#src/platform/db/tx.ts'
 import { peopleToReach } from '#src/reaching/index.ts'
 import type { Call } from '../queries.ts'
@@ -20,9 +20,10 @@ export async function beginReach(tx: Tx, about: NewReach): Promise<void> {
 
 /**
  * What is said of a call that comes in while the receptionist is off: a person is sought, where one may be there, else
- * the caller leaves a message. Null while she is on.
+ * the caller leaves a message, as all do of a business that is suspended. Null while she is on.
  */
 export async function withoutReceptionist(tx: Tx): Promise<'last-resort' | 'given-up' | null> {
+  if (await isSuspended(tx)) return 'given-up'
   if ((await findReceptionistOff(tx)) === null) return null
   const people = await peopleToReach(tx, { subject: 'transfer', at: tx.now })
   return people.length ? 'last-resort' : 'given-up'

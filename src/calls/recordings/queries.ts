@@ -54,6 +54,7 @@ const recordingsOf = (tx: Tx) =>
       'recordings.state',
       'recorded_at',
       'length_ms',
+      'recordings.bytes',
       'carrier_recording_id',
       'carrier_deleted_at',
       'storage_key',

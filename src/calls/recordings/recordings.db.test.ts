@@ -257,6 +257,30 @@ describe('listening', () => {
     expect((await app.request('GET', foreign, stranger)).status).toBe(404)
   })
 
+  test('a player jumps in it: parts, what is not there, and the whole where no part can be named', async () => {
+    const id = await leaveMessage(await desk.callFrom(nextNumber()))
+    const path = `${app.baseUrl}/api/businesses/${shop.id}/recordings/${id}/audio`
+    const ask = (headers: Record<string, string>, method = 'GET') =>
+      fetch(path, { method, headers: { cookie: `deskbell_session=${staff.cookie}`, ...headers } })
+    const part = await ask({ range: 'bytes=4-11' })
+    expect([part.status, Buffer.from(await part.arrayBuffer())]).toEqual([206, sound.subarray(4, 12)])
+    expect(Object.fromEntries(part.headers)).toMatchObject({
+      ...{ 'content-range': `bytes 4-11/${sound.length}`, 'content-length': '8', 'accept-ranges': 'bytes' },
+      'content-type': 'audio/wav',
+    })
+    const end = await ask({ range: 'bytes=-3' })
+    expect([end.status, Buffer.from(await end.arrayBuffer())]).toEqual([206, sound.subarray(-3)])
+    const beyond = await ask({ range: `bytes=${sound.length}-` })
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${sound.length}`])
+    for (const whole of [{}, { range: 'bytes=0-1,4-5' }, { range: 'bytes=0-1', 'if-range': '"some"' }]) {
+      const answer = await ask(whole as Record<string, string>)
+      expect([answer.status, answer.headers.get('content-length')]).toEqual([200, String(sound.length)])
+      expect(Buffer.from(await answer.arrayBuffer())).toEqual(sound)
+    }
+    expect((await ask({}, 'HEAD')).headers.get('accept-ranges')).toBe('bytes')
+    expect((await ask({ range: 'bytes=0-1', cookie: '' })).status).toBe(401)
+  })
+
   test('the list, newest first and page by page, and a link on the overview', async () => {
     const ids = [
       await leaveMessage(await desk.callFrom(nextNumber())),

@@ -5,7 +5,7 @@ import type { Context } from '#src/context.ts'
 import { pageById } from '#src/platform/db/page-by-id.ts'
 import { members } from '#src/platform/http/access.ts'
 import { route, stream } from '#src/platform/http/route.ts'
-import { fetchAudio } from './fetch-audio.ts'
+import { bytesOfAudio, fetchAudio } from './fetch-audio.ts'
 import { presentRecording } from './present.ts'
 import { listRecordingRows } from './queries.ts'
 
@@ -35,6 +35,7 @@ export const recordingRoutes = [
     limit: 'lenient',
     contentType: 'audio/wav',
     fileName: 'recording.wav',
+    bytes: (ctx: Context, { actor, params, requestId }) => bytesOfAudio(ctx.db.by({ actor, requestId }), params),
     pieces: (ctx: Context, { actor, params, requestId }) =>
       fetchAudio(ctx.db.by({ actor, requestId }), ctx.storage, params),
   }),

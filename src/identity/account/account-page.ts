@@ -26,7 +26,8 @@ export function accountPage(around: Around, { person, sessions, removalDue }: Ac
 <p><a href="${paths.businesses}">Where you work</a> · <a href="${paths.accountData}">Your
 data</a>${person.platform_admin && person.strong ? html` · <a href="${paths.admin}">This installation</a>` : html``}</p>
 <form method="post" action="${paths.signOut}"><button class="quiet">Sign out</button></form>
-<h2>Two-factor sign-in</h2>${removalDue === null ? html`` : removalNotice(person, removalDue)}${secondFactor(person)}
+<h2 id="two-factor">Two-factor sign-in</h2>
+${removalDue === null ? html`` : removalNotice(person, removalDue)}${secondFactor(person)}
 <h2>Password</h2>
 <form class="stack" method="post" action="${paths.accountPassword}">
 <label>Current password <input type="password" name="currentPassword" autocomplete="current-password" required></label>

@@ -2,6 +2,7 @@
 import { linkTo, paths } from '#contract/paths.ts'
 import { document, html, pageHeader, type Html } from '#src/platform/http/html.ts'
 import { passwordLengths } from '../auth.ts'
+import { qrCode } from './qr-code.ts'
 
 /**
  * The common input of every page here. `problem`: what was wrong with the sent form. `notice`: what succeeded before.
@@ -153,7 +154,9 @@ export function setUpPage(around: Around, given: { uri: string; recoveryCodes: s
     html`${
       given
         ? html`<h2>1. Add this to your authenticator</h2>
-<p><a href="${given.uri}">Open it in an authenticator on this device</a>, or type this key into one on your phone:</p>
+<p>Scan this with the authenticator on your phone:</p>
+<p>${qrCode(given.uri, 'A QR picture for your authenticator: the same as the key below')}</p>
+<p>Or <a href="${given.uri}">open it in an authenticator on this device</a>, or type this key into one:</p>
 <p class="code notice">${(secret.match(/.{1,4}/g) ?? []).join(' ')}</p>
 <h2>2. Keep these recovery codes</h2>
 <p>Each signs you in once when the authenticator is lost. They are not shown again.</p>

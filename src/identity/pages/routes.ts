@@ -169,7 +169,7 @@ const signUpPages = (
       const confirm = async () => {
         const chosen = parseForm(Chosen, { newPassword: newPassword || undefined, name: name?.trim() || undefined })
         return redirectTo(
-          linkTo(paths.signIn, { done: 'confirmed' }),
+          linkTo(paths.signIn, { done: 'confirmed', to: paths.start }),
           await confirmEmail(ctx, call, { token, ...chosen }),
         )
       }

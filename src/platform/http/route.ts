@@ -189,6 +189,8 @@ type StreamDefinition<C, Path extends string, Query> = {
   fileName: string
   /** What it is, told from its first bytes; where those tell nothing it is as said above. */
   servedAs?(first: Uint8Array): { contentType: string; fileName: string }
+  /** How many bytes it has. With this, parts of it can be asked for by `Range`: players jump in a recording so. */
+  bytes?(ctx: C, call: Call<Path, Query, undefined>): Promise<number>
   /**
    * Yields the text or the bytes, after access was granted and outside any transaction; each piece opens its own. Stops
    * when the client goes away.

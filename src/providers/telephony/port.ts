@@ -226,6 +226,8 @@ export type Telephony = {
   readonly name: string
   /** The path where the carrier's webhooks come. */
   readonly webhookPath: string
+  /** In which the receptionist speaks; `sample`: the address of one to listen to, where the carrier has any. */
+  readonly voice: { name: string; sample: string | null }
   /** Why the carrier can place no call, for the person who sets it up; null where it can. */
   readonly noCallsBecause: string | null
   /** Rings somebody. After a `timeout` the carrier may ring all the same; its events tell. */

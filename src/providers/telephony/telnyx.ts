@@ -38,6 +38,8 @@ export function telnyxTelephony(options: TelnyxOptions): Telephony {
   return {
     name: 'telnyx',
     webhookPath: telnyxWebhookPath,
+    // Its voices have no recordings to listen to.
+    voice: { name: voice, sample: null },
     noCallsBecause: options.connectionId === null ? 'TELNYX_CONNECTION_ID is not set' : null,
     ...dialling(client, ask, options.connectionId),
     ...commands(client, options.timeoutMs),

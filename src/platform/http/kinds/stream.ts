@@ -7,6 +7,7 @@ import type { ServerOptions } from '../options.ts'
 import type { Stream } from '../route.ts'
 import { fastifyPath, streamSchemaOf } from '../schema.ts'
 import { admitToStream } from '../serve.ts'
+import { readRange, within } from './byte-range.ts'
 
 /**
  * An error before the first piece is answered as problem details. After it the connection is cut, so that no client
@@ -27,10 +28,15 @@ export function registerStream<C>(server: FastifyInstance, options: ServerOption
     ...limitRequests(options, route.limit),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const call = await admitToStream(options, route, request)
+      const part = await partOf(options, { route, call, request })
+      const range = part?.range
+      if (part && range === 'unsatisfiable')
+        return reply.code(416).header('content-range', `bytes */${part.bytes}`).send()
+      const pieces = route.pieces(options.context as never, call as never)
       // When the client goes away this ends the generator.
-      const body = Readable.from(route.pieces(options.context as never, call as never))
+      const body = Readable.from(range && range !== 'unsatisfiable' ? within(pieces, range) : pieces)
       await once(body, 'readable')
-      return answerWith(reply, servedAs(route, body)).send(body)
+      return withLength(answerWith(reply, servedAs(route, body)), part).send(body)
     },
   })
   server.route({
@@ -40,9 +46,38 @@ export function registerStream<C>(server: FastifyInstance, options: ServerOption
     ...limitRequests(options, route.limit),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       await admitToStream(options, route, request)
-      return answerWith(reply).send()
+      return answerWith(reply)
+        .headers(route.bytes ? { 'accept-ranges': 'bytes' } : {})
+        .send()
     },
   })
+}
+
+type Part = { bytes: number; range: ReturnType<typeof readRange> }
+
+/**
+ * What is asked for of a stream that has parts; null for all others. With `If-Range` it is the whole: we name no
+ * version of a file that it could be compared with.
+ */
+async function partOf<C>(
+  { context }: ServerOptions<C>,
+  { route, call, request }: { route: Stream<C>; call: unknown; request: FastifyRequest },
+): Promise<Part | null> {
+  if (!route.bytes) return null
+  const bytes = await route.bytes(context as never, call as never)
+  const { range, 'if-range': ifRange } = request.headers
+  return { bytes, range: ifRange === undefined ? readRange(range, bytes) : null }
+}
+
+function withLength(reply: FastifyReply, part: Part | null): FastifyReply {
+  if (!part || part.range === 'unsatisfiable') return reply
+  const { bytes, range } = part
+  reply.header('accept-ranges', 'bytes')
+  if (!range) return reply.header('content-length', bytes)
+  return reply
+    .code(206)
+    .header('content-range', `bytes ${range.first}-${range.last}/${bytes}`)
+    .header('content-length', range.last - range.first + 1)
 }
 
 type Served = { contentType: string; fileName: string }

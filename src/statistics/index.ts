@@ -1,0 +1,7 @@
+export { foldEvents } from './fold-events.ts'
+export { daysAsked, figuresOf } from './get-statistics.ts'
+export { foldStatistics, mailWeeklyFigures, recountStatistics } from './jobs.ts'
+export { presentFigures } from './present.ts'
+export { statisticsPrivacy } from './privacy.ts'
+export { statisticsRoutes } from './routes.ts'
+export { verifyStatistics, type StatisticsVerdict } from './verify-statistics.ts'
