@@ -12,6 +12,8 @@ import { cardQuery } from './contacts/queries.ts'
 import { readContactsSearch } from './contacts/search.ts'
 import { threadQuery, threadsQuery } from './messages/queries.ts'
 import { readMessagesSearch } from './messages/search.ts'
+import { settingsQuery } from './receptionist/queries.ts'
+import { readRehearsalSearch } from './receptionist/search.ts'
 import { Crash, NotHere } from './shell/crash.tsx'
 import { Frame } from './shell/frame.tsx'
 import { business } from './start.ts'
@@ -85,8 +87,51 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('./calendar/page.tsx'), 'CalendarPage'),
 })
 
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: at(screens.settings),
+  component: lazyRouteComponent(() => import('./settings/page.tsx'), 'SettingsIndex'),
+})
+const settingsPage = createRoute({
+  getParentRoute: () => root,
+  path: at(screens.settingsPage),
+  component: lazyRouteComponent(() => import('./settings/page.tsx'), 'OneSettingsPage'),
+})
+const settingsThing = createRoute({
+  getParentRoute: () => root,
+  path: at(screens.settingsThing),
+  component: lazyRouteComponent(() => import('./settings/page.tsx'), 'OneSettingsPage'),
+})
+
+const receptionist = createRoute({
+  getParentRoute: () => root,
+  path: at(screens.receptionist),
+  loader: () => void queryClient.prefetchQuery(settingsQuery()),
+  component: lazyRouteComponent(() => import('./receptionist/page.tsx'), 'ReceptionistPage'),
+})
+const knowledge = createRoute({
+  getParentRoute: () => root,
+  path: at(screens.knowledge),
+  component: lazyRouteComponent(() => import('./receptionist/knowledge-page.tsx'), 'KnowledgePage'),
+})
+const reached = createRoute({
+  getParentRoute: () => root,
+  path: at(screens.reached),
+  component: lazyRouteComponent(() => import('./receptionist/people-page.tsx'), 'PeoplePage'),
+})
+const rehearsals = createRoute({
+  getParentRoute: () => root,
+  path: at(screens.rehearsals),
+  validateSearch: readRehearsalSearch,
+  component: lazyRouteComponent(() => import('./receptionist/rehearsals-page.tsx'), 'RehearsalsPage'),
+})
+const ofReceptionist = [receptionist, knowledge, reached, rehearsals]
+
 export const router = createRouter({
-  routeTree: root.addChildren([today, calls, call, calendar, contacts, contact, messages, thread]),
+  routeTree: root.addChildren([
+    ...[today, calls, call, calendar, contacts, contact, messages, thread],
+    ...[settings, settingsPage, settingsThing, ...ofReceptionist],
+  ]),
   basepath: linkTo(paths.app, { slug: business.slug }),
   defaultPreload: 'intent',
   // What is loaded is the cache's to keep.

@@ -13,7 +13,9 @@ const found = [...me.businesses, ...(me.impersonation ? [me.impersonation.busine
   ({ slug }) => slug === start.slug,
 )
 if (!found) throw new Error('The page names a business that is not among those of its reader')
-/** The page is of one business; going to another loads another page. */
-export const business: Workplace = found
+/**
+ * The page is of one business; going to another loads another page. Whoever chose a language reads it in that one.
+ */
+export const business: Workplace = { ...found, language: me.user.language ?? found.language }
 
 export const locale = `${business.language}-${business.country}`

@@ -14,16 +14,21 @@ import type * as glass from '#contract/glass.ts'
 import type * as hours from '#contract/hours.ts'
 import type * as knowledge from '#contract/knowledge.ts'
 import type * as listPage from '#contract/list-page.ts'
+import type * as onboarding from '#contract/onboarding.ts'
 import type * as privacy from '#contract/privacy.ts'
 import type * as reaching from '#contract/reaching.ts'
+import type * as receptionist from '#contract/receptionist.ts'
 import type * as recordings from '#contract/recordings.ts'
+import type * as rehearsals from '#contract/rehearsals.ts'
 import type * as reminders from '#contract/reminders.ts'
 import type * as slots from '#contract/slots.ts'
+import type * as statistics from '#contract/statistics.ts'
 import type * as team from '#contract/team.ts'
 import type * as texts from '#contract/texts.ts'
 import type * as timeOff from '#contract/time-off.ts'
 import type * as today from '#contract/today.ts'
 import type * as together from '#contract/together.ts'
+import type * as van from '#contract/van.ts'
 import type * as webhooks from '#contract/webhooks.ts'
 
 /** What each route takes and answers, as it goes over the wire, and the codes with which it may fail. */
@@ -49,6 +54,14 @@ export type Api = {
     query: undefined
     body: undefined
     answer: z.input<typeof calendars.CalendarFeedRevoked>
+    code: 'not_found' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
+  'DELETE /api/businesses/{businessId}/demo': {
+    params: { businessId: string }
+    query: undefined
+    body: undefined
+    answer: z.input<typeof privacy.DemoRemoved>
     code: 'not_found' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'rate_limited' | 'unavailable'
     idempotent: false
   }
@@ -316,6 +329,22 @@ export type Api = {
     code: 'invalid_request' | 'not_signed_in' | 'not_allowed' | 'not_found' | 'rate_limited' | 'unavailable'
     idempotent: false
   }
+  'GET /api/businesses/{businessId}/my/today': {
+    params: { businessId: string }
+    query: undefined
+    body: undefined
+    answer: z.input<typeof van.MyToday>
+    code: 'not_signed_in' | 'not_allowed' | 'not_found' | 'invalid_request' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
+  'GET /api/businesses/{businessId}/onboarding': {
+    params: { businessId: string }
+    query: undefined
+    body: undefined
+    answer: z.input<typeof onboarding.OnboardingView>
+    code: 'not_found' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
   'GET /api/businesses/{businessId}/openings': {
     params: { businessId: string }
     query: z.input<typeof slots.ExplainOpenings>
@@ -348,6 +377,14 @@ export type Api = {
     code: 'not_found' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'rate_limited' | 'unavailable'
     idempotent: false
   }
+  'GET /api/businesses/{businessId}/receptionist': {
+    params: { businessId: string }
+    query: undefined
+    body: undefined
+    answer: z.input<typeof receptionist.ReceptionistSettings>
+    code: 'not_found' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
   'GET /api/businesses/{businessId}/recordings': {
     params: { businessId: string }
     query: z.input<typeof listPage.ListPage>
@@ -356,11 +393,35 @@ export type Api = {
     code: 'invalid_request' | 'not_found' | 'not_signed_in' | 'not_allowed' | 'rate_limited' | 'unavailable'
     idempotent: false
   }
+  'GET /api/businesses/{businessId}/rehearsals': {
+    params: { businessId: string }
+    query: undefined
+    body: undefined
+    answer: z.input<typeof rehearsals.RehearsalList>
+    code: 'not_signed_in' | 'not_allowed' | 'not_found' | 'invalid_request' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
+  'GET /api/businesses/{businessId}/rehearsals/{rehearsalId}': {
+    params: { businessId: string; rehearsalId: string }
+    query: undefined
+    body: undefined
+    answer: z.input<typeof rehearsals.RehearsalView>
+    code: 'not_found' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
   'GET /api/businesses/{businessId}/reminders': {
     params: { businessId: string }
     query: undefined
     body: undefined
     answer: z.input<typeof reminders.ReminderSettings>
+    code: 'not_signed_in' | 'not_allowed' | 'not_found' | 'invalid_request' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
+  'GET /api/businesses/{businessId}/retention': {
+    params: { businessId: string }
+    query: undefined
+    body: undefined
+    answer: z.input<typeof privacy.RetentionView>
     code: 'not_signed_in' | 'not_allowed' | 'not_found' | 'invalid_request' | 'rate_limited' | 'unavailable'
     idempotent: false
   }
@@ -426,6 +487,14 @@ export type Api = {
     body: undefined
     answer: z.input<typeof timeOff.OutView>
     code: 'not_found' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
+  'GET /api/businesses/{businessId}/statistics': {
+    params: { businessId: string }
+    query: z.input<typeof statistics.AskStatistics>
+    body: undefined
+    answer: z.input<typeof statistics.StatisticsView>
+    code: 'invalid_request' | 'not_found' | 'not_signed_in' | 'not_allowed' | 'rate_limited' | 'unavailable'
     idempotent: false
   }
   'GET /api/businesses/{businessId}/tasks': {
@@ -524,6 +593,22 @@ export type Api = {
     code: 'not_found' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'rate_limited' | 'unavailable'
     idempotent: false
   }
+  'GET /api/businesses/{businessId}/weekly-mail': {
+    params: { businessId: string }
+    query: undefined
+    body: undefined
+    answer: z.input<typeof statistics.WeeklyMail>
+    code: 'not_found' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
+  'GET /api/businesses/{businessId}/widget': {
+    params: { businessId: string }
+    query: undefined
+    body: undefined
+    answer: z.input<typeof businesses.WidgetView>
+    code: 'not_signed_in' | 'not_allowed' | 'not_found' | 'invalid_request' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
   'GET /api/me': {
     params: undefined
     query: undefined
@@ -572,12 +657,28 @@ export type Api = {
     code: 'not_found' | 'last_owner' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'origin_refused' | 'body_too_large' | 'encoding_refused' | 'rate_limited' | 'unavailable'
     idempotent: false
   }
+  'PATCH /api/businesses/{businessId}/onboarding': {
+    params: { businessId: string }
+    query: undefined
+    body: z.input<typeof onboarding.ChangeOnboarding>
+    answer: z.input<typeof onboarding.OnboardingView>
+    code: 'not_found' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'origin_refused' | 'body_too_large' | 'encoding_refused' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
   'PATCH /api/businesses/{businessId}/places/{placeId}': {
     params: { businessId: string; placeId: string }
     query: undefined
     body: z.input<typeof catalogue.ChangePlace>
     answer: z.input<typeof catalogue.PlaceChanged>
     code: 'not_found' | 'changed_meanwhile' | 'already_exists' | 'service_unknown' | 'nobody_left' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'origin_refused' | 'body_too_large' | 'encoding_refused' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
+  'PATCH /api/businesses/{businessId}/receptionist': {
+    params: { businessId: string }
+    query: undefined
+    body: z.input<typeof receptionist.ChangeReceptionist>
+    answer: z.input<typeof receptionist.ReceptionistSettings>
+    code: 'not_found' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'origin_refused' | 'body_too_large' | 'encoding_refused' | 'rate_limited' | 'unavailable'
     idempotent: false
   }
   'PATCH /api/businesses/{businessId}/services/{serviceId}': {
@@ -602,6 +703,14 @@ export type Api = {
     body: z.input<typeof webhooks.ChangeWebhook>
     answer: z.input<typeof webhooks.WebhookView>
     code: 'not_found' | 'url_refused' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'origin_refused' | 'body_too_large' | 'encoding_refused' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
+  'PATCH /api/me': {
+    params: undefined
+    query: undefined
+    body: z.input<typeof team.ChangeMe>
+    answer: z.input<typeof team.Me>
+    code: 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'origin_refused' | 'body_too_large' | 'encoding_refused' | 'rate_limited' | 'unavailable'
     idempotent: false
   }
   'POST /api/businesses': {
@@ -636,6 +745,14 @@ export type Api = {
     code: 'not_found' | 'appointment_closed' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'rate_limited' | 'unavailable'
     idempotent: false
   }
+  'POST /api/businesses/{businessId}/appointments/{appointmentId}/arrived': {
+    params: { businessId: string; appointmentId: string }
+    query: undefined
+    body: undefined
+    answer: z.input<typeof van.VisitView>
+    code: 'not_found' | 'appointment_closed' | 'appointment_ahead' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
   'POST /api/businesses/{businessId}/appointments/{appointmentId}/cancel': {
     params: { businessId: string; appointmentId: string }
     query: undefined
@@ -643,6 +760,14 @@ export type Api = {
     answer: z.input<typeof appointments.AppointmentView>
     code: 'not_found' | 'appointment_closed' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'origin_refused' | 'body_too_large' | 'encoding_refused' | 'request_in_flight' | 'idempotency_key_reused' | 'rate_limited' | 'unavailable'
     idempotent: true
+  }
+  'POST /api/businesses/{businessId}/appointments/{appointmentId}/cannot-come': {
+    params: { businessId: string; appointmentId: string }
+    query: undefined
+    body: z.input<typeof van.CannotCome>
+    answer: z.input<typeof van.VisitView>
+    code: 'not_found' | 'appointment_closed' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'origin_refused' | 'body_too_large' | 'encoding_refused' | 'rate_limited' | 'unavailable'
+    idempotent: false
   }
   'POST /api/businesses/{businessId}/appointments/{appointmentId}/complete': {
     params: { businessId: string; appointmentId: string }
@@ -666,6 +791,14 @@ export type Api = {
     body: undefined
     answer: z.input<typeof appointments.AppointmentView>
     code: 'not_found' | 'appointment_ahead' | 'appointment_closed' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
+  'POST /api/businesses/{businessId}/appointments/{appointmentId}/on-my-way': {
+    params: { businessId: string; appointmentId: string }
+    query: undefined
+    body: z.input<typeof van.OnMyWay>
+    answer: z.input<typeof van.VisitView>
+    code: 'not_found' | 'appointment_closed' | 'appointment_ahead' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'origin_refused' | 'body_too_large' | 'encoding_refused' | 'rate_limited' | 'unavailable'
     idempotent: false
   }
   'POST /api/businesses/{businessId}/appointments/{appointmentId}/swap': {
@@ -836,6 +969,30 @@ export type Api = {
     code: 'already_exists' | 'service_unknown' | 'too_many_entries' | 'not_signed_in' | 'not_allowed' | 'not_found' | 'invalid_request' | 'origin_refused' | 'body_too_large' | 'encoding_refused' | 'request_in_flight' | 'idempotency_key_reused' | 'rate_limited' | 'unavailable'
     idempotent: true
   }
+  'POST /api/businesses/{businessId}/receptionist/hear': {
+    params: { businessId: string }
+    query: undefined
+    body: z.input<typeof receptionist.ChangeReceptionist>
+    answer: z.input<typeof receptionist.CallersHear>
+    code: 'not_found' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'origin_refused' | 'body_too_large' | 'encoding_refused' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
+  'POST /api/businesses/{businessId}/receptionist/talk': {
+    params: { businessId: string }
+    query: undefined
+    body: undefined
+    answer: z.input<typeof receptionist.TalkOpened>
+    code: 'not_signed_in' | 'not_allowed' | 'not_found' | 'invalid_request' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
+  'POST /api/businesses/{businessId}/rehearsals': {
+    params: { businessId: string }
+    query: undefined
+    body: undefined
+    answer: z.input<typeof rehearsals.RehearsalRow>
+    code: 'rehearsal_running' | 'not_signed_in' | 'not_allowed' | 'not_found' | 'invalid_request' | 'request_in_flight' | 'idempotency_key_reused' | 'rate_limited' | 'unavailable'
+    idempotent: true
+  }
   'POST /api/businesses/{businessId}/reopen': {
     params: { businessId: string }
     query: undefined
@@ -857,7 +1014,7 @@ export type Api = {
     query: undefined
     body: z.input<typeof catalogue.NewStaff>
     answer: z.input<typeof catalogue.StaffView>
-    code: 'already_exists' | 'service_unknown' | 'too_many_entries' | 'not_signed_in' | 'not_allowed' | 'not_found' | 'invalid_request' | 'origin_refused' | 'body_too_large' | 'encoding_refused' | 'request_in_flight' | 'idempotency_key_reused' | 'rate_limited' | 'unavailable'
+    code: 'not_found' | 'already_exists' | 'service_unknown' | 'too_many_entries' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'origin_refused' | 'body_too_large' | 'encoding_refused' | 'request_in_flight' | 'idempotency_key_reused' | 'rate_limited' | 'unavailable'
     idempotent: true
   }
   'POST /api/businesses/{businessId}/staff/{staffId}/out': {
@@ -1108,6 +1265,14 @@ export type Api = {
     code: 'phone_invalid' | 'not_signed_in' | 'not_allowed' | 'not_found' | 'invalid_request' | 'origin_refused' | 'body_too_large' | 'encoding_refused' | 'rate_limited' | 'unavailable'
     idempotent: false
   }
+  'PUT /api/businesses/{businessId}/weekly-mail': {
+    params: { businessId: string }
+    query: undefined
+    body: z.input<typeof statistics.WeeklyMail>
+    answer: z.input<typeof statistics.WeeklyMail>
+    code: 'not_found' | 'not_signed_in' | 'not_allowed' | 'invalid_request' | 'origin_refused' | 'body_too_large' | 'encoding_refused' | 'rate_limited' | 'unavailable'
+    idempotent: false
+  }
   'PUT /api/businesses/{businessId}/widget': {
     params: { businessId: string }
     query: undefined
@@ -1123,6 +1288,7 @@ export const roles = {
   'DELETE /api/businesses/{businessId}/api-keys/{apiKeyId}': 'owner',
   'DELETE /api/businesses/{businessId}/calendar-connections/{connectionId}': 'owner',
   'DELETE /api/businesses/{businessId}/calendar-feeds/{feedId}': 'owner',
+  'DELETE /api/businesses/{businessId}/demo': 'owner',
   'DELETE /api/businesses/{businessId}/hours/{day}': 'manager',
   'DELETE /api/businesses/{businessId}/invitations/{invitationId}': 'owner',
   'DELETE /api/businesses/{businessId}/knowledge/{knowledgeId}': 'manager',
@@ -1156,12 +1322,18 @@ export const roles = {
   'GET /api/businesses/{businessId}/invitations': 'owner',
   'GET /api/businesses/{businessId}/knowledge': 'staff',
   'GET /api/businesses/{businessId}/members': 'manager',
+  'GET /api/businesses/{businessId}/my/today': 'staff',
+  'GET /api/businesses/{businessId}/onboarding': 'manager',
   'GET /api/businesses/{businessId}/openings': 'staff',
   'GET /api/businesses/{businessId}/people': 'manager',
   'GET /api/businesses/{businessId}/places': 'staff',
   'GET /api/businesses/{businessId}/places/{placeId}': 'staff',
+  'GET /api/businesses/{businessId}/receptionist': 'manager',
   'GET /api/businesses/{businessId}/recordings': 'staff',
+  'GET /api/businesses/{businessId}/rehearsals': 'manager',
+  'GET /api/businesses/{businessId}/rehearsals/{rehearsalId}': 'manager',
   'GET /api/businesses/{businessId}/reminders': 'staff',
+  'GET /api/businesses/{businessId}/retention': 'manager',
   'GET /api/businesses/{businessId}/services': 'staff',
   'GET /api/businesses/{businessId}/services/{serviceId}': 'staff',
   'GET /api/businesses/{businessId}/slots': 'staff',
@@ -1170,6 +1342,7 @@ export const roles = {
   'GET /api/businesses/{businessId}/staff/{staffId}/hours': 'staff',
   'GET /api/businesses/{businessId}/staff/{staffId}/time-off': 'staff',
   'GET /api/businesses/{businessId}/staff/{staffId}/time-off/{blockId}/affected': 'staff',
+  'GET /api/businesses/{businessId}/statistics': 'owner',
   'GET /api/businesses/{businessId}/tasks': 'staff',
   'GET /api/businesses/{businessId}/texting': 'staff',
   'GET /api/businesses/{businessId}/threads': 'staff',
@@ -1182,21 +1355,28 @@ export const roles = {
   'GET /api/businesses/{businessId}/webhooks/{webhookId}': 'owner',
   'GET /api/businesses/{businessId}/webhooks/{webhookId}/deliveries': 'owner',
   'GET /api/businesses/{businessId}/webhooks/{webhookId}/deliveries/{eventId}': 'owner',
+  'GET /api/businesses/{businessId}/weekly-mail': 'owner',
+  'GET /api/businesses/{businessId}/widget': 'staff',
   'PATCH /api/businesses/{businessId}': 'owner',
   'PATCH /api/businesses/{businessId}/appointments/{appointmentId}': 'staff',
   'PATCH /api/businesses/{businessId}/contacts/{contactId}': 'staff',
   'PATCH /api/businesses/{businessId}/members/{userId}': 'owner',
+  'PATCH /api/businesses/{businessId}/onboarding': 'manager',
   'PATCH /api/businesses/{businessId}/places/{placeId}': 'manager',
+  'PATCH /api/businesses/{businessId}/receptionist': 'manager',
   'PATCH /api/businesses/{businessId}/services/{serviceId}': 'manager',
   'PATCH /api/businesses/{businessId}/staff/{staffId}': 'manager',
   'PATCH /api/businesses/{businessId}/webhooks/{webhookId}': 'owner',
   'POST /api/businesses/{businessId}/api-keys': 'owner',
   'POST /api/businesses/{businessId}/appointments': 'staff',
   'POST /api/businesses/{businessId}/appointments/{appointmentId}/approve': 'staff',
+  'POST /api/businesses/{businessId}/appointments/{appointmentId}/arrived': 'staff',
   'POST /api/businesses/{businessId}/appointments/{appointmentId}/cancel': 'staff',
+  'POST /api/businesses/{businessId}/appointments/{appointmentId}/cannot-come': 'staff',
   'POST /api/businesses/{businessId}/appointments/{appointmentId}/complete': 'staff',
   'POST /api/businesses/{businessId}/appointments/{appointmentId}/decline': 'staff',
   'POST /api/businesses/{businessId}/appointments/{appointmentId}/no-show': 'staff',
+  'POST /api/businesses/{businessId}/appointments/{appointmentId}/on-my-way': 'staff',
   'POST /api/businesses/{businessId}/appointments/{appointmentId}/swap': 'staff',
   'POST /api/businesses/{businessId}/appointments/together': 'staff',
   'POST /api/businesses/{businessId}/calendar-connections': 'owner',
@@ -1218,6 +1398,9 @@ export const roles = {
   'POST /api/businesses/{businessId}/people/{personId}/code': 'owner',
   'POST /api/businesses/{businessId}/people/{personId}/proof': 'owner',
   'POST /api/businesses/{businessId}/places': 'manager',
+  'POST /api/businesses/{businessId}/receptionist/hear': 'manager',
+  'POST /api/businesses/{businessId}/receptionist/talk': 'manager',
+  'POST /api/businesses/{businessId}/rehearsals': 'manager',
   'POST /api/businesses/{businessId}/reopen': 'owner',
   'POST /api/businesses/{businessId}/services': 'manager',
   'POST /api/businesses/{businessId}/staff': 'manager',
@@ -1249,5 +1432,6 @@ export const roles = {
   'PUT /api/businesses/{businessId}/staff/{staffId}/hours/{day}': 'manager',
   'PUT /api/businesses/{businessId}/texting': 'owner',
   'PUT /api/businesses/{businessId}/treatments': 'manager',
+  'PUT /api/businesses/{businessId}/weekly-mail': 'owner',
   'PUT /api/businesses/{businessId}/widget': 'owner',
 } as const

@@ -1,5 +1,6 @@
 /** Asks the server: paths, bodies, answers and refusals are typed by the list of routes. */
 import type { Problem } from '#contract/errors.ts'
+import { paths } from '#contract/paths.ts'
 import { business } from '../start.ts'
 import type { Api } from './api.generated.ts'
 import { Refused } from './refused.ts'
@@ -35,6 +36,13 @@ export async function send<R extends RouteName>(route: R, given: Given<R>, how: 
     if (problem?.code !== 'not_signed_in') throw refusedOf(answer, problem)
     await signedInAgain()
   }
+}
+
+/** Shows once more who the person is, which counts for ten minutes. Throws `Refused`. */
+export async function showWhoIAm(shown: { password: string; code?: string }): Promise<void> {
+  // The routes of one's login stand in no list of ours.
+  const answer = await ask(`POST ${paths.api.proof}` as RouteName, { body: shown }, {})
+  if (!answer.ok) throw refusedOf(answer, await problemOf(answer))
 }
 
 type Loose = {

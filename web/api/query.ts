@@ -42,9 +42,13 @@ export const readAnew = (...routes: GetName[]): Promise<void> =>
  * Changes something. One key belongs to one intent: it is kept while the same is sent again, after a failure or a
  * sign-in, and is a new one when something else is meant.
  */
-export function useSend<R extends ChangeName>(route: R, { anew = [] }: { anew?: GetName[] } = {}) {
+export function useSend<R extends ChangeName>(
+  route: R,
+  { anew = [], forgets = false }: { anew?: GetName[]; /** The answer holds a secret. */ forgets?: boolean } = {},
+) {
   const intent = useRef<{ of: string; key: string } | null>(null)
   return useMutation<Answer<R>, Error, Given<R>>({
+    ...(forgets ? { gcTime: 0 } : {}),
     mutationFn: (given) => {
       const of = JSON.stringify(given)
       if (intent.current?.of !== of) intent.current = { of, key: crypto.randomUUID() }

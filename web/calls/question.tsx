@@ -11,6 +11,8 @@ const anew = [
   'GET /api/businesses/{businessId}/calls/{callId}',
   'GET /api/businesses/{businessId}/calls',
   'GET /api/businesses/{businessId}/today',
+  'GET /api/businesses/{businessId}/unanswered-questions',
+  'GET /api/businesses/{businessId}/knowledge',
 ] as const
 
 /** A question of a caller that had no answer: the one that is written here is the answer from now on. */

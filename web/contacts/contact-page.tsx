@@ -6,6 +6,7 @@ import { useState } from 'react'
 import type { ContactCard } from '#contract/contact-card.ts'
 import { can } from '../api/can.ts'
 import { Page } from '../parts/page.tsx'
+import { phoneText } from '../parts/phone-text.ts'
 import { Shown } from '../parts/shown.tsx'
 import { dayAndTimeOf } from '../parts/when.ts'
 import { words } from '../words/index.ts'
@@ -66,7 +67,7 @@ function Facts({ card }: { card: ContactCard }) {
       <ul className={classes.addresses}>
         {card.addresses.map(({ id, kind, value, optedOut }) => (
           <li key={id}>
-            <a href={kind === 'phone' ? `tel:${value}` : `mailto:${value}`}>{value}</a>
+            <a href={kind === 'phone' ? `tel:${value}` : `mailto:${value}`}>{phoneText(value)}</a>
             {optedOut ? (
               <>
                 {' '}

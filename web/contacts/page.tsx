@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Page } from '../parts/page.tsx'
+import { phoneText } from '../parts/phone-text.ts'
 import { SearchField } from '../parts/search-field.tsx'
 import { Shown } from '../parts/shown.tsx'
 import { Empty } from '../parts/states.tsx'
@@ -72,7 +73,9 @@ function Rows({ search, cursor, more }: RowsProps) {
                 <li key={id}>
                   <Link to="/contacts/$contactId" params={{ contactId: id }} className={classes.row}>
                     <span className={classes.name}>{name}</span>
-                    <span className={classes.address}>{addresses.map(({ value }) => value).join(' · ')}</span>
+                    <span className={classes.address}>
+                      {addresses.map(({ value }) => phoneText(value)).join(' · ')}
+                    </span>
                     <span className={classes.since}>{said.since(dayAndTimeOf(createdAt))}</span>
                   </Link>
                 </li>

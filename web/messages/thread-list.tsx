@@ -1,6 +1,7 @@
 import { Badge } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ThreadView } from '#contract/texts.ts'
+import { phoneText } from '../parts/phone-text.ts'
 import { dayAndTimeOf } from '../parts/when.ts'
 import { words } from '../words/index.ts'
 import type { MessagesSearch } from './search.ts'
@@ -22,7 +23,7 @@ export function ThreadList({ threads, open, search }: Props) {
             aria-current={thread.id === open ? 'page' : undefined}
           >
             <span className={classes.who} data-new={thread.unread > 0 ? '' : undefined}>
-              {thread.contact?.name ?? thread.theirNumber}
+              {thread.contact?.name ?? phoneText(thread.theirNumber)}
             </span>
             <time className={classes.at} dateTime={thread.latest?.at}>
               {thread.latest ? dayAndTimeOf(thread.latest.at) : ''}

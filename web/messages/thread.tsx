@@ -6,6 +6,7 @@ import { useEffect } from 'react'
 import { linkTo, paths } from '#contract/paths.ts'
 import type { ThreadText, ThreadView } from '#contract/texts.ts'
 import { useSend } from '../api/query.ts'
+import { phoneText } from '../parts/phone-text.ts'
 import { problemText } from '../parts/problem-text.ts'
 import { Shown } from '../parts/shown.tsx'
 import { dayAndTimeOf } from '../parts/when.ts'
@@ -56,11 +57,11 @@ function Head({ thread }: { thread: ThreadView }) {
               {thread.contact.name}
             </Link>
           ) : (
-            thread.theirNumber
+            phoneText(thread.theirNumber)
           )}
         </h2>
         <p>
-          <a href={`tel:${thread.theirNumber}`}>{thread.theirNumber}</a>
+          <a href={`tel:${thread.theirNumber}`}>{phoneText(thread.theirNumber)}</a>
         </p>
       </div>
       {thread.personSince && thread.conversationId ? <HandBack conversationId={thread.conversationId} /> : null}

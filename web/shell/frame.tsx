@@ -2,6 +2,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { words } from '../words/index.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { DemoBanner } from './demo-banner.tsx'
 import { ImpersonationBanner } from './impersonation-banner.tsx'
 import { LiveDot } from './live-dot.tsx'
 import { Rail, TabBar } from './navigation.tsx'
@@ -21,6 +22,7 @@ export function Frame() {
         </div>
         <div className={classes.main}>
           <ImpersonationBanner />
+          <DemoBanner />
           <div className={classes.top}>
             <AccountMenu />
             <LiveDot />

@@ -35,6 +35,9 @@ export const screenList: Screen[] = [
     reads: 'GET /api/businesses/{businessId}/contacts',
   },
   { name: 'messages', to: '/messages', icon: IconMessage, inTabBar: true },
-  { name: 'receptionist', to: '/receptionist', icon: IconHeadset, inTabBar: false },
+  {
+    ...{ name: 'receptionist', to: '/receptionist', icon: IconHeadset, inTabBar: false },
+    reads: 'GET /api/businesses/{businessId}/receptionist',
+  },
   { name: 'settings', to: '/settings', icon: IconSettings, inTabBar: false },
 ]

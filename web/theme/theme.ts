@@ -1,6 +1,7 @@
 /** The look of the app, in the tokens that the public pages and the mails have too. */
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
-import { theme as tokens } from '#contract/theme.ts'
+import { accentIn, shadesOf, theme as tokens } from '#contract/theme.ts'
+import { business } from '../start.ts'
 
 const desk: MantineColorsTuple = [
   '#e9f7f1',
@@ -29,12 +30,19 @@ const dark: MantineColorsTuple = [
   '#0f1213',
 ]
 
+/** The business's own colour, where it has one. */
+const { accent } = business
+const ownShades = accent === null ? null : (shadesOf(accent) as unknown as MantineColorsTuple)
+const marksOf = (around: typeof tokens.light) => (accent === null ? around : accentIn(accent, around))
+const [light, darkMarks] = [marksOf(tokens.light), marksOf(tokens.dark)]
+
 export const theme = createTheme({
   primaryColor: 'desk',
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
+  // White can be read on every shade that fills something.
   luminanceThreshold: 0.38,
-  colors: { desk, dark },
+  colors: { desk: ownShades ?? desk, dark },
   fontFamily: tokens.fonts,
   fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
   defaultRadius: 'md',
@@ -53,8 +61,8 @@ export const variables: CSSVariablesResolver = () => ({
     '--desk-card': tokens.light.card,
     '--desk-line': tokens.light.line,
     '--desk-hover': '#f3f1ea',
-    '--desk-mark': tokens.light.mark,
-    '--desk-wash': tokens.light.tint,
+    '--desk-mark': light.mark,
+    '--desk-wash': light.tint,
     '--desk-wrong': tokens.light.wrong,
     '--desk-wrong-wash': '#fdf0ef',
     '--desk-warn': '#7a4b00',
@@ -68,8 +76,8 @@ export const variables: CSSVariablesResolver = () => ({
     '--desk-card': tokens.dark.card,
     '--desk-line': tokens.dark.line,
     '--desk-hover': '#232a2d',
-    '--desk-mark': tokens.dark.mark,
-    '--desk-wash': tokens.dark.tint,
+    '--desk-mark': darkMarks.mark,
+    '--desk-wash': darkMarks.tint,
     '--desk-wrong': tokens.dark.wrong,
     '--desk-wrong-wash': '#3a2122',
     '--desk-warn': '#f0c478',

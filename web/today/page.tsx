@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { TodayView } from '#contract/today.ts'
+import { FirstRun } from '../first-run/checklist.tsx'
 import { Page } from '../parts/page.tsx'
 import { Section } from '../parts/section.tsx'
 import { Shown } from '../parts/shown.tsx'
@@ -31,6 +32,7 @@ function Board({ data }: { data: TodayView }) {
       <div className={classes.column}>
         <LiveCalls calls={data.live} />
         <Needs needs={data.needs} />
+        <FirstRun />
       </div>
       <div className={classes.column}>
         <Numbers numbers={data.numbers} />

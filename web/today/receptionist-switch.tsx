@@ -7,13 +7,14 @@ import { tell, tellProblem } from '../parts/told.ts'
 import { words } from '../words/index.ts'
 import classes from './today.module.css'
 
+const anew = ['GET /api/businesses/{businessId}/today', 'GET /api/businesses/{businessId}/receptionist'] as const
 const route = 'PUT /api/businesses/{businessId}/receptionist'
 
 /** Never optimistic: who is on the telephone depends on it. */
 export function ReceptionistSwitch({ state }: { state: ReceptionistView }) {
   const { receptionist } = words()
   const id = useId()
-  const change = useSend(route, { anew: ['GET /api/businesses/{businessId}/today'] })
+  const change = useSend(route, { anew: [...anew] })
   const turn = (on: boolean) =>
     change.mutate({ body: { on } }, { onSuccess: () => tell(receptionist.turned(on)), onError: tellProblem })
   return (

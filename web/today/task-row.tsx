@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconAlertTriangle, IconCheck, IconClock, IconPhone } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCalendarOff, IconCheck, IconClock, IconPhone } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import type { TaskView } from '#contract/afterwards.ts'
 import { send } from '../api/client.ts'
 import { readAnew, useSend } from '../api/query.ts'
@@ -40,11 +41,13 @@ export function TaskRow({ task }: { task: TaskView }) {
           {says.task[task.kind]}
           {task.body ? <p className={classes.clip}>“{task.body}”</p> : null}
           {task.choosing ? <p>{choosingText(task.choosing)}</p> : null}
+          {task.appointment ? <p>{visitText(task.appointment)}</p> : null}
         </>
       }
       actions={
         <>
           {task.choosing ? <TextTime task={task} /> : null}
+          {task.appointment ? <OpenVisit visit={task.appointment} /> : null}
           {task.phone ? <CallButton phone={task.phone} /> : null}
           <Button
             size="compact-md"
@@ -63,11 +66,29 @@ export function TaskRow({ task }: { task: TaskView }) {
 }
 
 function Picture({ kind }: { kind: TaskView['kind'] }) {
+  if (kind === 'cannot-come') return <IconCalendarOff size={18} aria-hidden />
   return kind === 'half-way' ? <IconClock size={18} aria-hidden /> : <IconPhone size={18} aria-hidden />
 }
 
 const choosingText = ({ service, date, time }: NonNullable<TaskView['choosing']>) =>
   words().today.choosing(service.name[business.language], `${shortDayText(date)}, ${clockText(time)}`)
+
+const visitText = ({ service, date, time }: NonNullable<TaskView['appointment']>) =>
+  `${service.name[business.language]}, ${shortDayText(date)}, ${clockText(time)}`
+
+/** Whoever decides what becomes of it needs the day around it. */
+function OpenVisit({ visit }: { visit: NonNullable<TaskView['appointment']> }) {
+  const search = { date: visit.date, open: visit.id }
+  return (
+    <Button
+      size="compact-md"
+      variant="default"
+      renderRoot={(props) => <Link to="/calendar" search={search} {...props} />}
+    >
+      {words().today.calendar}
+    </Button>
+  )
+}
 
 function TextTime({ task }: { task: TaskView }) {
   const says = words().today

@@ -2,6 +2,8 @@
 import type { ErrorCode } from '#contract/errors.ts'
 import { calendarEn } from './calendar.en.ts'
 import { callWords } from './calls.en.ts'
+import { demoWords } from './demo.en.ts'
+import { receptionistWords } from './receptionist.en.ts'
 
 const rule = new Intl.PluralRules('en')
 const many = (count: number, one: string, other: string) => `${count} ${rule.select(count) === 'one' ? one : other}`
@@ -94,6 +96,7 @@ export const en = {
   },
   calendar: calendarEn,
   loading: 'Loading',
+  close: 'Close',
   messages: {
     title: 'Messages',
     threads: 'Threads',
@@ -198,6 +201,7 @@ export const en = {
       'call-back': 'Call back',
       quote: 'Give a price',
       'half-way': 'Hung up while choosing a time',
+      'cannot-come': 'Somebody cannot come',
     },
     urgent: 'Urgent',
     due: (when: string) => `due ${when}`,
@@ -229,6 +233,8 @@ export const en = {
     turned: (on: boolean): string => (on ? 'The receptionist answers again' : 'The receptionist is off'),
   },
   ...callWords,
+  ...receptionistWords,
+  ...demoWords,
 }
 
 export type Words = typeof en

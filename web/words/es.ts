@@ -2,7 +2,9 @@
 import type { ErrorCode } from '#contract/errors.ts'
 import { calendarEs } from './calendar.es.ts'
 import { callWords } from './calls.es.ts'
+import { demoWords } from './demo.es.ts'
 import type { Words } from './en.ts'
+import { receptionistWords } from './receptionist.es.ts'
 
 const rule = new Intl.PluralRules('es')
 const many = (count: number, one: string, other: string) => `${count} ${rule.select(count) === 'one' ? one : other}`
@@ -95,6 +97,7 @@ export const es: Words = {
   },
   calendar: calendarEs,
   loading: 'Cargando',
+  close: 'Cerrar',
   messages: {
     title: 'Mensajes',
     threads: 'Conversaciones',
@@ -197,6 +200,7 @@ export const es: Words = {
       'call-back': 'Devolver la llamada',
       quote: 'Dar un precio',
       'half-way': 'Colgó mientras elegía una hora',
+      'cannot-come': 'Alguien no puede ir',
     },
     urgent: 'Urgente',
     due: (when) => `para ${when}`,
@@ -230,4 +234,6 @@ export const es: Words = {
     turned: (on) => (on ? 'La recepcionista vuelve a contestar' : 'La recepcionista está apagada'),
   },
   ...callWords,
+  ...receptionistWords,
+  ...demoWords,
 }

@@ -1,4 +1,7 @@
-/** The words of the page's language, which is the business's. Every text that people read comes from here. */
+/**
+ * The words of the page's language, which is the reader's own or else the business's. Every text that people read comes
+ * from here.
+ */
 import { business } from '../start.ts'
 import type { Words } from './en.ts'
 

@@ -1,0 +1,53 @@
+/** What the pages of people, access and data have in common. */
+import { inLanguage } from '../../words/in-language.ts'
+
+export const sharedWords = inLanguage({
+  en: {
+    copy: 'Copy',
+    copied: 'Copied',
+    kept: 'I have kept it',
+    cancel: 'Cancel',
+    close: 'Close',
+    more: 'Show more',
+    never: 'never',
+    refused: {
+      last_owner: 'A business needs an owner. Make somebody else one first.',
+      already_member: 'This person works here already.',
+      too_many_invitations: 'Too many invitations stand open. Withdraw one first.',
+      url_refused: 'Nothing can be sent to this address. It must be a public one that begins with https://.',
+      too_many_webhooks: 'There are as many webhooks as there may be. Remove one first.',
+      webhook_off: 'It is off. Switch it on first.',
+      too_many_calendars: 'As many calendars are read as may be. Disconnect one first.',
+      export_running: 'Such a file is being made already.',
+      password_wrong: 'This is not your password.',
+      code_wrong: 'This code is wrong or was used already.',
+      phone_invalid: 'This is not a telephone number that we can use.',
+      business_closed: 'This business is closed already.',
+      business_open: 'This business is open.',
+    },
+  },
+  es: {
+    copy: 'Copiar',
+    copied: 'Copiado',
+    kept: 'Ya lo he guardado',
+    cancel: 'Cancelar',
+    close: 'Cerrar',
+    more: 'Mostrar más',
+    never: 'nunca',
+    refused: {
+      last_owner: 'Un negocio necesita un propietario. Nombra antes a otra persona.',
+      already_member: 'Esta persona ya trabaja aquí.',
+      too_many_invitations: 'Hay demasiadas invitaciones abiertas. Retira antes una.',
+      url_refused: 'No se puede enviar nada a esta dirección. Debe ser pública y empezar por https://.',
+      too_many_webhooks: 'Ya hay tantos webhooks como puede haber. Quita antes uno.',
+      webhook_off: 'Está apagado. Enciéndelo antes.',
+      too_many_calendars: 'Ya se leen tantos calendarios como se puede. Desconecta antes uno.',
+      export_running: 'Ya se está preparando un archivo así.',
+      password_wrong: 'Esta no es tu contraseña.',
+      code_wrong: 'Este código no es correcto o ya se ha usado.',
+      phone_invalid: 'Este no es un número de teléfono que podamos usar.',
+      business_closed: 'Este negocio ya está cerrado.',
+      business_open: 'Este negocio está abierto.',
+    },
+  },
+})
