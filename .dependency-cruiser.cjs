@@ -14,6 +14,7 @@ const slices = [
   'conversation',
   'calls',
   'afterwards',
+  'statistics',
   'onboarding',
   'privacy',
   'alerts',

@@ -13,8 +13,9 @@ export type SummaryBy = z.infer<typeof SummaryBy>
 
 /**
  * `call-back` was promised, `quote`: a price was asked for that nobody told, `half-way`: left while choosing a time.
+ * `cannot-come`: somebody of the staff cannot come to an appointment.
  */
-export const TaskKind = z.enum(['call-back', 'quote', 'half-way'])
+export const TaskKind = z.enum(['call-back', 'quote', 'half-way', 'cannot-come'])
 export type TaskKind = z.infer<typeof TaskKind>
 
 /** `overdue` is open, and late. */
@@ -32,14 +33,19 @@ export const TaskView = z.object({
   kind: TaskKind,
   state: TaskState,
   urgent: z.boolean(),
-  conversationId: Uuid,
-  channel: z.enum(['phone', 'web', 'sms']),
+  /** Where it comes from; null for `cannot-come`, like the channel. */
+  conversationId: Uuid.nullable(),
+  channel: z.enum(['phone', 'web', 'sms']).nullable(),
   /** As they said it; null where they gave none. */
   name: z.string().nullable(),
   /** E.164: the number to call back, or the one they called from. */
   phone: z.string().nullable(),
-  /** Their message; null for `half-way`. */
+  /** Their message, or why somebody cannot come; null for `half-way`. */
   body: z.string().nullable(),
+  /** What nobody can come to; null but for `cannot-come`. */
+  appointment: z
+    .object({ id: Uuid, service: z.object({ id: Uuid, name: Localized }), date: z.string(), time: z.string() })
+    .nullable(),
   /** The time they were choosing; null but for `half-way`. */
   choosing: z
     .object({

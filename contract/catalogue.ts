@@ -184,6 +184,8 @@ const staffFields = {
   /** How many of their appointments may start on one day, and in one week from Monday on; null: as many as fit. */
   maxPerDay: serviceFields.maxPerDay,
   maxPerWeek: serviceFields.maxPerWeek,
+  /** The `userId` of the member who this is: their own day is shown to them. Null: nobody who signs in. */
+  memberId: Uuid.nullable(),
 }
 const placeFields = {
   ...subjectFields,
@@ -198,6 +200,7 @@ export const NewStaff = z.strictObject({
   services: staffFields.services.default([]),
   maxPerDay: staffFields.maxPerDay.default(null),
   maxPerWeek: staffFields.maxPerWeek.default(null),
+  memberId: staffFields.memberId.default(null),
 })
 export type NewStaff = z.infer<typeof NewStaff>
 /** What is left out stays; the services are written as a whole. */
@@ -218,6 +221,7 @@ const SubjectView = z.object({ id: Uuid, name: z.string(), active: z.boolean(), 
 export const StaffView = SubjectView.extend({
   maxPerDay: z.int().nullable(),
   maxPerWeek: z.int().nullable(),
+  memberId: Uuid.nullable(),
   services: z.array(
     z.object({
       serviceId: Uuid,

@@ -10,12 +10,22 @@ export const eventTypes = {
   'business.closed': z.object({ businessId: Uuid, erasureId: Uuid }),
   'business.reopened': z.object({ businessId: Uuid }),
   'business.erased': z.object({ businessId: Uuid, erasureId: Uuid }),
+  'business.weekly-mail-changed': z.object({ businessId: Uuid, on: z.boolean() }),
+  /** By an admin of the installation; the reason stands in the row. */
+  'business.suspended': z.object({ businessId: Uuid }),
+  'business.resumed': z.object({ businessId: Uuid }),
+  /** An admin has mailed so many of its owners. */
+  'business.messaged': z.object({ businessId: Uuid, mails: z.number().int() }),
   'business.widget-changed': z.object({ businessId: Uuid, published: z.boolean() }),
   'business.reach-changed': z.object({ businessId: Uuid, countries: z.array(z.string()) }),
   /** `fields`: which of the profile; their values stay in the row. */
   'business.profile-changed': z.object({ businessId: Uuid, fields: z.array(z.string()) }),
   /** Calls are taken by the receptionist, or not for now. */
   'business.receptionist-changed': z.object({ businessId: Uuid, on: z.boolean() }),
+  /** How the receptionist speaks and behaves. */
+  'business.words-changed': z.object({ businessId: Uuid, fields: z.array(z.string()) }),
+  /** Its invented customers were removed, with all that they left. */
+  'business.demo-removed': z.object({ businessId: Uuid }),
   'business.reminders-changed': z.object({ businessId: Uuid }),
   'business.notices-changed': z.object({ businessId: Uuid }),
   'business.notices-confirmed': z.object({ businessId: Uuid }),
@@ -35,6 +45,8 @@ export const eventTypes = {
   'impersonation.ended': z.object({ impersonationId: Uuid, adminId: Uuid, endedAt: InstantText }),
   'user.created': z.object({ userId: Uuid }),
   'user.email-verified': z.object({ userId: Uuid }),
+  /** `fields`: which of what they say of themselves. */
+  'user.profile-changed': z.object({ userId: Uuid, fields: z.array(z.string()) }),
   'user.password-changed': z.object({ userId: Uuid }),
   'user.two-factor-enabled': z.object({ userId: Uuid }),
   'user.two-factor-disabled': z.object({ userId: Uuid }),
@@ -119,6 +131,7 @@ export const eventTypes = {
   /** A caller has asked what nobody had told the desk; later somebody answered it for the next one, or let it be. */
   'question.unanswered': z.object({ questionId: Uuid, conversationId: Uuid }),
   'question.answered': z.object({ questionId: Uuid, knowledgeId: Uuid }),
+  'rehearsal.asked': z.object({ rehearsalId: Uuid }),
   'question.dismissed': z.object({ questionId: Uuid }),
   /** Time of a subject that cannot be booked. */
   'block.added': z.object({ blockId: Uuid, subjectId: Uuid }),
@@ -165,6 +178,10 @@ export const eventTypes = {
   }),
   'appointment.completed': z.object({ appointmentId: Uuid, version: z.number().int() }),
   'appointment.no-show': z.object({ appointmentId: Uuid, version: z.number().int() }),
+  /** Somebody of the staff said how the visit goes; `version`: of the appointment that they spoke of. */
+  'appointment.on-my-way': z.object({ appointmentId: Uuid, version: z.number().int() }),
+  'appointment.arrived': z.object({ appointmentId: Uuid, version: z.number().int() }),
+  'appointment.cannot-come': z.object({ appointmentId: Uuid, version: z.number().int() }),
   /** It cannot be as it was: its customer is offered so many times that are held. Later: nobody has answered. */
   'appointment.alternatives-offered': z.object({
     appointmentId: Uuid,
@@ -182,8 +199,15 @@ export const eventTypes = {
   }),
   'conversation.started': z.object({ conversationId: Uuid, channel: z.enum(['phone', 'web', 'sms']) }),
   'conversation.ended': z.object({ conversationId: Uuid }),
-  /** How it came out, an `Outcome` of afterwards.ts; again when it came to be another one. */
-  'conversation.concluded': z.object({ conversationId: Uuid, outcome: z.string() }),
+  /**
+   * How it came out, an `Outcome` of afterwards.ts; again when it came to be another one, or its summary did. `before`:
+   * how it had come out until then. Older events do not say.
+   */
+  'conversation.concluded': z.object({
+    conversationId: Uuid,
+    outcome: z.string(),
+    before: z.string().nullable().optional(),
+  }),
   /** How a number is treated from here on, a `Treatment` of afterwards.ts. */
   'caller.treated': z.object({ treatmentId: Uuid, treatment: z.string() }),
   'business.texting-changed': z.object({ businessId: Uuid }),
@@ -192,7 +216,7 @@ export const eventTypes = {
   'person.off': z.object({ personId: Uuid }),
   'person.on': z.object({ personId: Uuid }),
   /** Something is left to do. `overdue`: nobody has done it in time. */
-  'task.added': z.object({ taskId: Uuid, conversationId: Uuid, kind: z.string() }),
+  'task.added': z.object({ taskId: Uuid, conversationId: Uuid.nullable(), kind: z.string() }),
   'task.done': z.object({ taskId: Uuid }),
   'task.undone': z.object({ taskId: Uuid }),
   /** The time at which they hung up was texted to them. */

@@ -35,6 +35,10 @@ export const paths = {
   talkScript: '/assets/talk.js',
   /** What other sites load to show the booking page in a frame. */
   embedScript: '/assets/embed.js',
+  /** The day of whoever goes to the customers. */
+  van: '/today/{slug}',
+  vanScript: '/assets/van.js',
+  sayOnTheWay: '/businesses/{businessId}/appointments/{appointmentId}/visit',
   confirmBooking: '/c/{confirmToken}',
   manageAppointment: '/a/{manageToken}',
   moveByLink: '/a/{manageToken}/move',
@@ -56,6 +60,8 @@ export const paths = {
   admin: '/admin',
   resumeOutgoing: '/admin/outgoing/resume',
 
+  /** Where whoever has signed up opens their business. */
+  start: '/start',
   signUp: '/sign-up',
   signIn: '/sign-in',
   signInWithGoogle: '/sign-in/google',
@@ -163,6 +169,11 @@ export const paths = {
     jobs: '/api/admin/jobs',
     retryJob: '/api/admin/jobs/{jobNumber}/retry',
     businesses: '/api/admin/businesses',
+    clients: '/api/admin/clients',
+    client: '/api/admin/clients/{clientId}',
+    suspendClient: '/api/admin/clients/{clientId}/suspend',
+    resumeClient: '/api/admin/clients/{clientId}/resume',
+    clientMessage: '/api/admin/clients/{clientId}/message',
     auditLog: '/api/admin/audit-logs',
     auditLogFile: '/api/admin/audit-logs.csv',
     denials: '/api/admin/denials',

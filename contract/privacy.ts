@@ -57,3 +57,14 @@ export const ErasureView = z.object({
 })
 export type ErasureView = z.infer<typeof ErasureView>
 export const ErasureList = listOf(ErasureView)
+
+/** What of a business goes by itself after a while. */
+export const keptThings = ['talk', 'calls', 'recordings', 'message-texts', 'messages', 'events', 'exports'] as const
+/** For how many days each is kept here, as the operator has set it; null: for ever. */
+export const RetentionView = z.object({
+  items: z.array(z.object({ name: z.enum(keptThings), days: z.number().int().nullable() })),
+})
+export type RetentionView = z.infer<typeof RetentionView>
+
+/** What the demo business is once its invented customers are gone. */
+export const DemoRemoved = z.object({ demo: z.literal(false) })

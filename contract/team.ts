@@ -20,6 +20,10 @@ const Workplace = z.object({
   country: z.string(),
   currency: z.string(),
   language: LanguageCode,
+  /** Its own colour, as it was given; the app makes one of it that can be read. */
+  accent: z.string().nullable(),
+  /** Its customers are invented: there is something to remove. */
+  demo: z.boolean(),
 })
 export type Workplace = z.infer<typeof Workplace>
 
@@ -32,12 +36,20 @@ export const Me = z.object({
     emailVerified: z.boolean(),
     platformAdmin: z.boolean(),
     twoFactor: z.boolean(),
+    /** In which they read the app; null: in each business's own. */
+    language: LanguageCode.nullable(),
   }),
   businesses: z.array(Workplace),
   /** Where they act as a platform admin just now, with a manager's rights; null when nowhere. */
   impersonation: z.object({ id: Uuid, business: Workplace, reason: z.string(), expiresAt: InstantText }).nullable(),
 })
 export type Me = z.infer<typeof Me>
+
+/** What somebody says of themselves; what is left out stays. */
+export const ChangeMe = z
+  .strictObject({ name: oneLine(100, 'Say your name'), language: LanguageCode.nullable() })
+  .partial()
+export type ChangeMe = z.infer<typeof ChangeMe>
 
 /** The input of a person who opens a business. The installation assigns its numbers. */
 export const OpenBusiness = NewBusiness.omit({ numbers: true }).extend({

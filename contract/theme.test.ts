@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { accentCss, accentIn, accentShape, contrastOf, theme, themeCss } from './theme.ts'
+import { accentCss, accentIn, accentShape, contrastOf, shadesOf, theme, themeCss } from './theme.ts'
 
 const schemes = [theme.light, theme.dark]
 const readable = 4.5
@@ -31,6 +31,21 @@ test('any colour of a business becomes one that can be read, as text and under t
         expect(`${mark} ${onMark} ${tint}`.split(' ').every((one) => accentShape.test(one))).toBe(true)
       }
       expect(accentCss(accent)).toMatch(/^:root\{color-scheme:light dark;--mark:#[0-9a-f]{6};/)
+    }),
+  )
+})
+
+test('of any colour the shades can be read on their grounds, and white on those that fill something', () => {
+  const channel = fc.integer({ min: 0, max: 255 })
+  fc.assert(
+    fc.property(fc.tuple(channel, channel, channel), (channels) => {
+      const shades = shadesOf(`#${channels.map((one) => one.toString(16).padStart(2, '0')).join('')}`)
+      expect(shades).toHaveLength(10)
+      for (const [nth, shade] of shades.entries()) {
+        const grounds = nth < 6 ? [theme.dark.paper, theme.dark.card] : ['#ffffff']
+        for (const ground of nth > 6 ? [...grounds, theme.light.paper] : grounds)
+          expect(contrastOf(shade, ground)).toBeGreaterThanOrEqual(readable)
+      }
     }),
   )
 })

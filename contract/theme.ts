@@ -80,6 +80,30 @@ export function accentIn(accent: string, around: Colors): Pick<Colors, 'mark' | 
   return { mark: around.ink, onMark: around.paper, tint: around.tool }
 }
 
+/**
+ * Ten shades of a colour, from the lightest to the darkest, for a kit of components that wants so many. The first six
+ * can be read on dark, the one at 6 fills what stands there, and the last three can be read on light; under the last
+ * four white can be read. Each is made so as `accentIn` does it.
+ */
+export function shadesOf(accent: string): string[] {
+  const [onDark, onLight] = [accentIn(accent, dark).mark, accentIn(accent, light).mark].map(channelsOf) as [
+    Channels,
+    Channels,
+  ]
+  const lighter = [0.9, 0.8, 0.65, 0.5, 0.35, 0.15].map((share) => mixed(onDark, [255, 255, 255], share))
+  const darker = [0, 0.15, 0.3].map((share) => mixed(onLight, [0, 0, 0], share))
+  return [...lighter, underWhite(onDark), ...darker].map(hex)
+}
+
+/** Darkened until white can be read on it. */
+function underWhite(color: Channels): Channels {
+  for (let step = 0; step < 100; step += 1) {
+    const darkened = mixed(color, [0, 0, 0], step / 100)
+    if (contrast(darkened, [255, 255, 255]) >= readable) return darkened
+  }
+  return [0, 0, 0]
+}
+
 type Channels = readonly [number, number, number]
 
 const channelsOf = (color: string): Channels => [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16)) as never

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { briefing } from '#src/conversation/dialogue/fake-briefing.test-support.ts'
 import { sampled } from '#test/harness/proof.ts'
 import { builtDuring, expressionsIn, productFiles, type Builder, type Written } from './expressions/collect.ts'
 import { costOf } from './expressions/cost.ts'
@@ -49,6 +50,8 @@ beforeAll(async () => {
 async function hearAll(): Promise<void> {
   // These are built once what they are about is put into them.
   await import('#src/conversation/engine/contradicts-safety.ts')
+  const { writeCalls } = await import('#src/conversation/rehearsals/asked/write-calls.ts')
+  writeCalls({ ...briefing(), until: '2019-03-08', onlyMessages: false })
   const { understand } = await import('#src/conversation/understanding/understand.ts')
   for (const language of ['en', 'es'] as const) {
     for (const country of ['US', 'ES']) {

@@ -149,7 +149,7 @@ test('a STOP to one number stops every number of its messaging profile, and of n
   expect(await text(businessNumber)).toBe(200)
 })
 
-test('a text with photos is an MMS whose photos the carrier keeps; what is none, or nothing at all, is refused', async () => {
+test('a text with photos is an MMS whose photos the carrier keeps; what is none, or nothing, is refused', async () => {
   await using box = await testSandbox()
   const bytes = Buffer.from('89504e470d0a1a0a', 'hex')
   const photo = { contentType: 'image/png', data: bytes.toString('base64') }

@@ -67,7 +67,7 @@ test('somebody is texted first; a number that cannot be is told, and what was ty
   expect(await dialog.getByLabel('Text').inputValue()).toBe('Your glasses are ready.')
   await dialog.getByLabel('To which number').fill('(415) 555-7003')
   await dialog.getByRole('button', { name: 'Send' }).click()
-  await page.getByRole('heading', { name: '+14155557003' }).waitFor()
+  await page.getByRole('heading', { name: '(415) 555-7003' }).waitFor()
   expect(new URL(page.url()).pathname).toMatch(/\/messages\/[0-9a-f-]{36}$/)
   expect(problems).toEqual([])
 })
@@ -104,7 +104,7 @@ test('a customer is found by a part of the name, shown whole, changed, and merge
   await dialog.getByRole('searchbox').fill('leeds')
   await dialog.getByLabel(/K\. Leeds/).check()
   await dialog.getByRole('button', { name: 'Merge them' }).click()
-  await page.getByRole('link', { name: '+14155557009' }).waitFor()
+  await page.getByRole('link', { name: '(415) 555-7009' }).waitFor()
   expect(problems).toEqual([])
 })
 

@@ -136,6 +136,8 @@ function plain(type: string, word: string): unknown {
     // Ahead of the product's clock, so that nothing has run out.
     case 'timestamp with time zone':
       return '2100-01-01T00:00:00Z'
+    case 'date':
+      return '2100-01-01'
     default:
       throw new Error(`No value of type ${type}; add one`)
   }

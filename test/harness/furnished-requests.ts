@@ -45,6 +45,10 @@ export const bodiesFor = ({
     currency: 'USD',
     hours: everyDay,
   },
+  'POST /api/businesses/{businessId}/appointments/{appointmentId}/on-my-way': { minutes: 20 },
+  'POST /api/businesses/{businessId}/appointments/{appointmentId}/cannot-come': { note: `${tag} van broke down` },
+  'POST /businesses/{businessId}/appointments/{appointmentId}/visit': { what: 'cannot-come' },
+  'PATCH /api/me': { name: `Pat ${tag}`, language: 'es' },
   'POST /businesses/{businessId}/record-calls': { record: 'yes' },
   'PATCH /api/businesses/{businessId}': { address: `2 ${tag} street`, people: [rung] },
   'PUT /api/businesses/{businessId}/people': { items: [rung] },
@@ -67,6 +71,10 @@ export const bodiesFor = ({
   'POST /api/businesses/{businessId}/threads': {
     ...{ text: `Hello from ${tag}`, phone: shop.number.replace('+1510555', '+1415237') },
   },
+  'POST /start': { name: `${tag} start`, trade: 'salon', zone: 'Europe/Madrid', language: 'es' },
+  'PATCH /api/businesses/{businessId}/receptionist': { greeting: `Hello from ${tag}`, emergencyWords: [tag] },
+  'POST /api/businesses/{businessId}/receptionist/hear': { greeting: `Hello from ${tag}` },
+  'PATCH /api/businesses/{businessId}/onboarding': { skip: ['staff'] },
   'POST /api/businesses/{businessId}/knowledge': {
     ...{ language: 'en', question: `Is ${tag} open?`, answer: `Yes, ${tag} is.`, keywords: [tag] },
     ...{ kind: 'area', places: [`${tag} town`], placesNot: [`${tag} hill`] },
@@ -205,6 +213,9 @@ export const bodiesFor = ({
   'POST /businesses/{businessId}/data/erasures': { sure: 'yes', contactId },
   'POST /account/data/close': { sure: 'yes' },
   'POST /account/restore': { token: restoreToken },
+  'PUT /api/businesses/{businessId}/weekly-mail': { on: false },
+  'POST /api/admin/clients/{clientId}/message': { subject: `About ${tag}`, body: `Hello, ${tag}` },
+  'POST /api/admin/clients/{clientId}/suspend': { because: `${tag} has not paid` },
 })
 
 /** A query for the routes that filter by ids. */
@@ -229,8 +240,11 @@ export function queriesFor({
     'GET /api/businesses/{businessId}/appointments': { staffId: staffId as string, contactId: contactId as string },
     'GET /api/businesses/{businessId}/calls': { contactId: contactId as string, q: phone as string },
     'GET /api/businesses/{businessId}/calendar': { from: '2026-03-02', to: '2026-03-08' },
+    'GET /api/admin/clients': { q: phone as string, status: 'active', sort: 'calls', order: 'asc' },
+    'GET /api/businesses/{businessId}/statistics': { from: '2026-03-02', to: '2026-03-08' },
     'GET /api/businesses/{businessId}/slots': { ...moving, from: '2026-03-06' },
     'GET /api/public/businesses/{slug}/slots': { ...search, from: '2026-03-06' },
+    'GET /today/{slug}': { job: appointmentId as string },
     'GET /b/{slug}': onPage,
     'GET /b/{slug}/{serviceId}': onPage,
     'GET /b/{slug}/{serviceId}/details/{chosenId}': onPage,

@@ -21,6 +21,7 @@ import {
   buildUrgentMessage,
   type BuiltBusiness,
 } from './builders.ts'
+import { furnishRehearsals } from './furnished-rehearsals.ts'
 import { bodiesFor, queriesFor } from './furnished-requests.ts'
 import { furnishThreads } from './furnished-threads.ts'
 import { buildPhoto } from './photos.ts'
@@ -209,6 +210,7 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       day: '2026-07-01',
       knowledgeId: knowledge.id,
       unansweredId,
+      rehearsalId: await furnishRehearsals(app, shop.id, tag),
       contactId: appointment.contact.id,
       exportId,
       userId: victim.userId,
@@ -222,6 +224,7 @@ export async function furnish(app: TestApp, tag: string): Promise<Furnished> {
       invitationId: invitation.id,
       impersonationId,
       jobNumber: '1',
+      clientId: shop.id,
       confirmToken: 'a-link-that-leads-nowhere',
       ...{ manageToken: 'a-link-that-leads-nowhere', bookedToken: 'a-link-that-leads-nowhere' },
       ...{ chosenId: visitor.offerId, color: '0b6e4f' },

@@ -175,9 +175,10 @@ function readPhoto(file: File): Promise<TextPhoto> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
     reader.addEventListener('error', () => reject(new Error(`${file.name} cannot be read`)))
-    reader.addEventListener('load', () =>
-      resolve({ contentType: file.type, data: String(reader.result).replace(/^[^,]*,/, '') }),
-    )
+    reader.addEventListener('load', () => {
+      const url = typeof reader.result === 'string' ? reader.result : ''
+      resolve({ contentType: file.type, data: url.replace(/^[^,]*,/, '') })
+    })
     reader.readAsDataURL(file)
   })
 }
