@@ -5,6 +5,7 @@ import { backup } from './backup.ts'
 import { booking } from './booking.ts'
 import { calendar } from './calendar.ts'
 import { calls } from './calls.ts'
+import { clients } from './clients.ts'
 import { conversationTurn } from './conversation-turn.ts'
 import { exporting } from './export.ts'
 import { fanOut } from './fan-out.ts'
@@ -17,6 +18,7 @@ import { openScope, within, type Bench, type OpenScope } from './scope.ts'
 import { scrape } from './scrape.ts'
 import { slotSearch } from './slot-search.ts'
 import { startUp } from './start-up.ts'
+import { statistics } from './statistics.ts'
 import { texts } from './texts.ts'
 import { removeAbandoned } from './throw-away.ts'
 import { understanding } from './understand.ts'
@@ -40,6 +42,8 @@ const benches: Bench[] = [
   texts,
   limiter,
   audit,
+  clients,
+  statistics,
   backup,
 ]
 
