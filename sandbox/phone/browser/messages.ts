@@ -67,7 +67,7 @@ export function createMessages({ list, nameOf, myNumber, onError, onUnread }: Me
     )
     // Hidden threads have no height to scroll: opening the tab shows them again.
     for (const thread of list.querySelectorAll('.texts')) thread.scrollTop = thread.scrollHeight
-    const box = list.querySelector<HTMLInputElement>('input')
+    const box = list.querySelector<HTMLInputElement>('input[data-thread]')
     if (box && box.dataset['thread'] === typedIn) box.focus()
   }
 
