@@ -7,11 +7,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { signSession, startSession } from '#src/identity/index.ts'
-import { readEnvironment } from '#src/installation/environment.ts'
-import { startInstallation, type Installation } from '#src/installation/start.ts'
-import { createLog } from '#src/platform/monitoring/log.ts'
-import { launchBrowser } from '#test/harness/browser.ts'
+import type { Installation } from '#src/installation/start.ts'
+import { readCommandLine } from '#src/platform/command-line.ts'
+
+readCommandLine(
+  {
+    run: 'npm run screenshots',
+    does: 'takes pictures of the main screens into docs/screenshots, from an installation of its own.',
+    options: {},
+    examples: ['npm run screenshots'],
+  },
+  () => null,
+)
+
+// Loaded once the command line is read: usage and refusals come at once.
+const { signSession, startSession } = await import('#src/identity/index.ts')
+const { readEnvironment } = await import('#src/installation/environment.ts')
+const { startInstallation } = await import('#src/installation/start.ts')
+const { createLog } = await import('#src/platform/monitoring/log.ts')
+const { launchBrowser } = await import('#test/harness/browser.ts')
 
 const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url))
 const mostBytes = 150_000
